@@ -1,0 +1,42 @@
+"""The Briefing: one frozen object with everything that is shown; PDF, pages and exports only read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.clean.cleaned import Cleaned
+from pipeline.conclude.concluded import Concluded, Statement
+from pipeline.model import Clarification, Edition, Meeting, Office
+from pipeline.questionnaire.model import Questionnaire
+from pipeline.score.scored import Scored
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What the leadership and the offices are shown, composed of what the stages return."""
+
+    meeting: Meeting
+    offices: tuple[Office, ...]  # the whole roster in its order
+    questionnaire: Questionnaire
+    as_of: date
+    version: int
+    data_hash: str  # SHA-256 of the evaluated snapshot, annex B
+    cleaned: Cleaned
+    scored: Scored
+    concluded: Concluded
+    clarifications: tuple[Clarification, ...] = ()
+
+    @property
+    def invited(self) -> tuple[Office, ...]:
+        """The offices that count as N, in roster order."""
+        return tuple(office for office in self.offices if office.invited)
+
+    def office(self, key: str) -> Office:
+        """Return the office with that key."""
+        return next(office for office in self.offices if office.key == key)
+
+    def statements(self, edition: Edition) -> tuple[Statement, ...]:
+        """Return what may stand in that edition (scoring.md, section 5, "Who reads what")."""
+        audiences = {"all", "leadership"} if edition == "leadership" else {"all"}
+        return tuple(s for s in self.concluded.statements if s.audience in audiences)

@@ -1,0 +1,37 @@
+"""How dates, numbers and lists are written in German and English. Knows no sentence of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
+
+from pipeline.model import Language
+
+_LOCALE = {"de": "de_DE", "en": "en_GB"}
+
+
+def date_in_text(day: date, language: Language) -> str:
+    """Write a date for running text: `2. November 2026`, `2 November 2026`."""
+    return format_date(day, "d. MMMM y" if language == "de" else "d MMMM y", locale=_LOCALE[language])
+
+
+def date_in_table(day: date, language: Language) -> str:
+    """Write a date for tables and short lines: `02.11.2026`, `02/11/2026`."""
+    return format_date(day, "dd.MM.y" if language == "de" else "dd/MM/y", locale=_LOCALE[language])
+
+
+def weekday(day: date, language: Language) -> str:
+    """Name the day of the week: `Montag`, `Monday`."""
+    return format_date(day, "EEEE", locale=_LOCALE[language])
+
+
+def listing(items: Iterable[str]) -> str:
+    """Join a list as the sentences want it: commas, no `und` before the last (scoring.md, section 5)."""
+    return ", ".join(items)
+
+
+def quoted(text: str, language: Language) -> str:
+    """Put a verbatim text in quotation marks of the language."""
+    return f"„{text}“" if language == "de" else f"“{text}”"
