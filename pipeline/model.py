@@ -16,6 +16,8 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 Scale = Literal["affected", "pressure", "influence"]
 SCALES: tuple[Scale, ...] = ("affected", "pressure", "influence")
 
+Day = date  # `Meeting.date` hides the name of the type inside its class
+
 Audience = Literal["all", "leadership", "coordinator"]
 Edition = Literal["leadership", "meeting"]
 
@@ -85,14 +87,14 @@ class Meeting:
     leadership_name: str = ""  # verwaltungsspitze_name
     leadership_function: str = ""  # function: Landrätin, Oberbürgermeister …
     topic: str = ""  # thema
-    date: date | None = None  # sitzung
+    date: Day | None = None  # sitzung
     start: time | None = None  # beginn
     end: time | None = None  # ende
     place: str = ""  # ort
-    deadline: date | None = None  # frist
-    dispatch: date | None = None  # versand
+    deadline: Day | None = None  # frist
+    dispatch: Day | None = None  # versand
     overview_days: int | None = None  # tage: the overview reaches the offices that many days before
-    follow_up: date | None = None  # wiedervorlage
+    follow_up: Day | None = None  # wiedervorlage
     coordination: str = ""  # koordination
     coordination_phone: str = ""  # telefon
     coordination_email: str = ""  # email
@@ -106,7 +108,7 @@ class Meeting:
     retention_months: int | None = None  # n
     supervisory_authority: str = ""  # aufsicht
     data_protection_officer: str = ""  # dsb
-    deletion_date: date | None = None  # loeschdatum
+    deletion_date: Day | None = None  # loeschdatum
     time_zone: str = "Europe/Berlin"  # zeitzone
     extra: Mapping[str, str] = field(default_factory=dict)  # keys nobody knows, kept and listed
 

@@ -13,6 +13,8 @@ QuestionType = Literal[
     "repeat_text_choice", "multiselect_or_other", "multiselect_plus_text", "select", "text",
 ]  # fmt: skip
 
+NOTHING = Text("", "")
+
 
 @dataclass(frozen=True)
 class Option:
@@ -20,7 +22,7 @@ class Option:
 
     code: str
     label: Text
-    help: Text = Text("", "")
+    help: Text = NOTHING
     level: int | None = None  # interface states: for comparing two sides
 
 
@@ -56,7 +58,7 @@ class Question:
     table_heading: Text  # short heading for tables of the briefing
     max_length: int | None = None
     max_entries: int | None = None
-    recommended: Text = Text("", "")
+    recommended: Text = NOTHING
     scale: Scale | None = None
     required_if: Condition | None = None
 
@@ -77,7 +79,7 @@ class FieldOfAction:
     code: str
     name: Text
     covers: Text
-    optional: bool = False
+    optional: bool = False  # known, but not asked unless switched on in fields.toml
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,11 @@ class Questionnaire:
     fields: tuple[FieldOfAction, ...]
     meta_columns: tuple[tuple[str, Text], ...]  # key, heading: response_id, submitted_at, form_version, lang
     texts: Mapping[str, Text]  # texts around the form, by key
+
+    @property
+    def asked_fields(self) -> tuple[FieldOfAction, ...]:
+        """The fields of action that are offered in the form and counted in the briefing."""
+        return tuple(field for field in self.fields if not field.optional)
 
     def question(self, key: str) -> Question:
         """Return the question with that key."""
