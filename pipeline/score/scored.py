@@ -10,6 +10,11 @@ from pipeline.model import Scale
 
 Group = Literal["gestalten", "rueckendeckung", "einfluss", "anschluss"]
 Level = Literal["hoch", "mittel", "niedrig"]
+PairType = Literal["mutual", "both_negative", "diverging"]
+
+# Below these numbers of values the quantity is not shown (scoring.md, section 2, column "Shown when").
+MINIMUM_FOR_SUMMARY = 5
+MINIMUM_FOR_SPREAD = 8
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,18 @@ class Response:
 
     invited: int  # N
     answered: int  # n
-    no_answer: tuple[str, ...]  # keys, roster order
+    no_answer: tuple[str, ...]  # keys, roster order: nothing came in
+    pending: tuple[str, ...] = ()  # something came in, but a person must look at it first; not counted
+
+    @property
+    def suffices(self) -> bool:
+        """Whether the response allows an overall picture; if not, rule R4 suppresses every summary."""
+        return self.answered >= MINIMUM_FOR_SUMMARY and 2 * self.answered >= self.invited
+
+    @property
+    def percent(self) -> int | None:
+        """Return the response in whole percent, rounded half up; None if nobody is invited."""
+        return (200 * self.answered + self.invited) // (2 * self.invited) if self.invited else None
 
 
 @dataclass(frozen=True)
@@ -38,6 +54,16 @@ class ScaleSummary:
     low: int  # values 0 or 1
     k4_bounds: tuple[int, int]  # of all invited
     median_bounds: tuple[float, float] | None
+
+    @property
+    def shows_median(self) -> bool:
+        """Whether median and number of high values may be shown."""
+        return self.n_valid >= MINIMUM_FOR_SUMMARY
+
+    @property
+    def shows_spread(self) -> bool:
+        """Whether lowest, highest and middle half may be shown."""
+        return self.n_valid >= MINIMUM_FOR_SPREAD
 
 
 @dataclass(frozen=True)
@@ -81,7 +107,7 @@ class InterfacePair:
     b: str
     a_says: str
     b_says: str
-    type: Literal["mutual", "both_negative", "diverging"]
+    type: PairType
 
 
 @dataclass(frozen=True)
@@ -99,9 +125,10 @@ class InterfaceEdge:
 class NamedActor:
     """An actor that offices named as missing, or as an expert from outside."""
 
-    name: str
+    name: str  # the official one, if it is on the roster; else the most complete spelling
     named_by: tuple[str, ...]
     office: str | None = None  # key, if it is on the roster
+    spellings: tuple[str, ...] = ()  # as typed, if they differ
 
 
 @dataclass(frozen=True)
@@ -122,13 +149,13 @@ class Scored:
     response: Response
     scales: Mapping[Scale, ScaleSummary]
     positions: tuple[Position, ...]  # offices that answered
-    fields: tuple[FieldCoverage, ...]  # all fields of the questionnaire, in its order
+    fields: tuple[FieldCoverage, ...]  # all active fields, in the order of the questionnaire
     edges: tuple[InterfaceEdge, ...]
     pairs: tuple[InterfacePair, ...]
     indegree: Mapping[str, int]
     missing_actors: tuple[NamedActor, ...]
     external_experts: tuple[NamedActor, ...]
     bodies: tuple[BodyCount, ...]
-    contributions: Mapping[str, int]  # code of the option (or free text) -> offices
-    joint_fields: Mapping[str, int]  # field code -> offices
+    contributions: Mapping[str, int]  # code of the option -> offices, by count, then order of the options
+    joint_fields: Mapping[str, int]  # field code -> offices, by count, then order of the fields
     median_split_changes: int | None  # offices that a split at the median would place differently

@@ -1,0 +1,34 @@
+"""The existing bodies that offices named, and whether these could take on the topic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from pipeline.clean.cleaned import Body
+from pipeline.score.names import NameGroup, Naming, comparable, group, without_brackets
+from pipeline.score.scored import BodyCount
+
+_Votes = Mapping[tuple[str, str], str]  # office, comparable name -> suitable
+
+
+def bodies(named: Mapping[str, Iterable[Body]]) -> tuple[BodyCount, ...]:
+    """Count every body once per office, by number of offices, then name; offices come in roster order."""
+    votes: dict[tuple[str, str], str] = {}
+    namings = []
+    for office, entries in named.items():
+        for body in entries:
+            namings.append(Naming(office, body.name))
+            key = office, _key(body.name)
+            votes[key] = votes.get(key) or body.suitable
+    return tuple(_count(found, votes) for found in group(namings))
+
+
+def _count(found: NameGroup, votes: _Votes) -> BodyCount:
+    key = _key(found.namings[0].name)
+    given = Counter(votes[office, key] for office in found.offices)
+    return BodyCount(found.shown, found.offices, yes=given["ja"], unclear=given["unklar"], no=given["nein"])
+
+
+def _key(name: str) -> str:
+    return comparable(without_brackets(name))
