@@ -1,0 +1,39 @@
+"""The journal: the record of what the offices did. Nothing that a person was told is saved is lost.
+
+One class, composed by topic; each topic is a module. It interprets no answer and sends nothing anywhere.
+"""
+
+from __future__ import annotations
+
+from pipeline.collect.journal.audit import AuditEntry, AuditTrail
+from pipeline.collect.journal.clarifications import Clarifications, EnteredClarification
+from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
+from pipeline.collect.journal.open_for_writing import deadline, is_over
+from pipeline.collect.journal.participation import Participation, ParticipationList
+from pipeline.collect.journal.releases import Agreement, Release, Releases
+from pipeline.collect.journal.roster import Roster, RosterEntry, Standing
+from pipeline.collect.journal.rounds import Round, Rounds
+from pipeline.collect.journal.store import Conflict
+from pipeline.collect.journal.versions import BriefingVersion, Versions
+
+__all__ = [
+    "Agreement",
+    "AuditEntry",
+    "BriefingVersion",
+    "Conflict",
+    "Draft",
+    "EnteredClarification",
+    "Journal",
+    "Participation",
+    "Recorded",
+    "Release",
+    "RosterEntry",
+    "Round",
+    "Standing",
+    "deadline",
+    "is_over",
+]  # fmt: skip
+
+
+class Journal(Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Versions, AuditTrail):
+    """The journal; `Journal.open()` opens the configured one."""

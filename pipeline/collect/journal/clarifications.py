@@ -1,0 +1,67 @@
+"""What the coordination entered or corrected after asking (rule D5). Undoing keeps the entry, marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from pipeline.collect.journal.audit import Role, note
+from pipeline.collect.journal.records import from_json, to_json
+from pipeline.collect.journal.rounds import open_round
+from pipeline.collect.journal.schema import clarifications
+from pipeline.collect.journal.store import Store
+from pipeline.model import Clarification
+
+
+@dataclass(frozen=True)
+class EnteredClarification:
+    """One clarification with its number, when it was entered, and when it was undone, if it was."""
+
+    id: int
+    clarification: Clarification
+    entered_at: datetime
+    undone_at: datetime | None
+
+
+class Clarifications(Store):
+    """Adds, undoes and reads clarifications."""
+
+    def clarifications(self, round_id: str) -> tuple[Clarification, ...]:
+        """Return those that count, in the order of entry."""
+        entered = self.entered_clarifications(round_id)
+        return tuple(one.clarification for one in entered if one.undone_at is None)
+
+    def entered_clarifications(self, round_id: str) -> tuple[EnteredClarification, ...]:
+        """Return all that were ever entered, the undone ones too."""
+        query = select(clarifications).where(clarifications.c.round_id == round_id).order_by(clarifications.c.id)
+        with self._read() as connection:
+            return tuple(
+                EnteredClarification(row.id, from_json(Clarification, row.data), row.entered_at, row.undone_at)
+                for row in connection.execute(query)
+            )
+
+    def add_clarification(
+        self, round_id: str, clarification: Clarification, *, by: Role = "coordinator"
+    ) -> EnteredClarification:
+        """Enter a clarification. Raises UserError when the round is closed."""
+        at = self._clock()
+        with self._write() as connection:
+            open_round(connection, round_id)
+            values = {"round_id": round_id, "data": to_json(clarification), "entered_at": at}
+            query = insert(clarifications).values(values).returning(clarifications.c.id)
+            number = connection.scalars(query).one()
+            note(connection, at, by, "clarification_added", round_id=round_id, number=number)
+        return EnteredClarification(number, clarification, at, None)
+
+    def undo_clarification(self, clarification_id: int, *, by: Role = "coordinator") -> None:
+        """Take a clarification back; what it replaced counts again. Raises UserError when the round is closed."""
+        at = self._clock()
+        here = clarifications.c.id == clarification_id
+        with self._write() as connection:
+            round_id = connection.scalars(select(clarifications.c.round_id).where(here)).one()
+            open_round(connection, round_id)
+            standing = update(clarifications).where(here, clarifications.c.undone_at.is_(None))
+            if connection.execute(standing.values(undone_at=at)).rowcount:
+                note(connection, at, by, "clarification_undone", round_id=round_id, number=clarification_id)

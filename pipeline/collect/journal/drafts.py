@@ -1,0 +1,167 @@
+"""Drafts: every answered question is in the log before the next one is touched, whatever happens to the browser.
+
+The log is append-only until the office releases; then it is deleted. The coordination never reads it.
+
+One browser tab may be older than another, and after a restart it sends everything it shows once more. So each
+answer is merged by three values: what the tab shows, what it was shown last, and what is saved. Equal to what is
+saved: nothing to do. Equal to what it was shown: it is merely old, and takes what is saved. Otherwise a person
+has typed it, and it is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from pipeline.collect.journal.open_for_writing import refuse_if_closed
+from pipeline.collect.journal.roster import the_entry
+from pipeline.collect.journal.schema import canonical, draft_tabs, drafts, offices, releases
+from pipeline.collect.journal.store import Store
+from pipeline.model import UserError
+
+LONGEST = 1_000_000  # characters of one answer
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an office has entered so far; `answers` start from the latest release and lack what is not answered.
+
+    `revision` counts the changes of the office's draft and never goes back; `revisions` has, by question key, the
+    one at which the present answer was saved. `base_version` is the released version that the draft builds on, 0
+    for none; `changed` says whether anything was entered since.
+    """
+
+    answers: Mapping[str, Any]
+    revision: int
+    saved_at: datetime | None
+    revisions: Mapping[str, int] = field(default_factory=dict)
+    base_version: int = 0
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of one answer, and the whole draft as it stands now."""
+
+    status: Literal["saved", "unchanged", "taken_from_elsewhere"]
+    answers: Mapping[str, Any]
+    revision: int
+    saved_at: datetime | None
+    draft: Draft
+
+
+class Drafts(Store):
+    """Reads and records drafts."""
+
+    def draft(self, office_id: str) -> Draft:
+        """Return the draft of an office."""
+        with self._read() as connection:
+            return the_draft(connection, office_id)
+
+    def record(self, office_id: str, key: str, value: Any, *, tab: str, base_revision: int = 0) -> Recorded:
+        """Record what a tab shows for a question and return what holds now.
+
+        `tab` names the browser tab and survives a reload (it stands in the URL). `base_revision` is the revision of
+        the draft from which this question's widget got what it showed, as this same session had it from `draft` or
+        `record`; keep it by question, as one widget may be drawn anew and another not yet. A new session does not
+        know what its browser shows and gives 0: then counts what the tab showed last, by the journal.
+        None, "", [] and {} mean that the question is not answered.
+
+        Raises UserError when the deadline is over, the round is closed or the text is absurdly long.
+        """
+        value = _checked(value)
+        with self._write() as connection:
+            refuse_if_closed(connection, office_id, self._clock())
+            the_entry(connection, office_id, lock=True)
+            before = the_draft(connection, office_id)
+            if _same(value, before.answers.get(key)):
+                _saw(connection, office_id, tab, key, before.revision)
+                return _recorded("unchanged", before)
+            shown = base_revision or _last_seen(connection, office_id, tab, key)
+            if shown < before.revisions.get(key, 0) and _same(value, _value_at(connection, office_id, key, shown)):
+                return _recorded("taken_from_elsewhere", before)
+            _save(connection, office_id, key, value, self._clock())
+            after = the_draft(connection, office_id)
+            _saw(connection, office_id, tab, key, after.revision)
+            return _recorded("saved", after)
+
+
+def the_draft(connection: Connection, office_id: str) -> Draft:
+    """Return the draft: the latest release, and upon it what was entered since."""
+    released = _released(connection, office_id)
+    answers = dict(released.answers) if released else {}
+    revisions: dict[str, int] = {}
+    saved_at = released.released_at if released else None
+    query = select(drafts).where(drafts.c.office_id == office_id).order_by(drafts.c.revision)
+    for row in connection.execute(query):
+        answers[row.key], revisions[row.key], saved_at = row.value, row.revision, row.saved_at
+    answered = {key: value for key, value in answers.items() if value is not None}
+    revision = connection.scalar(select(offices.c.draft_revision).where(offices.c.id == office_id)) or 0
+    version = released.version if released else 0
+    return Draft(answered, revision, saved_at, revisions, version, changed=bool(revisions))
+
+
+def delete_drafts(connection: Connection, office_id: str) -> None:
+    """Delete the office's drafts and what its tabs saw."""
+    for table in (drafts, draft_tabs):
+        connection.execute(delete(table).where(table.c.office_id == office_id))
+
+
+def _released(connection: Connection, office_id: str) -> Any:
+    query = select(releases).where(releases.c.office_id == office_id).order_by(releases.c.version.desc()).limit(1)
+    return connection.execute(query).first()
+
+
+def _recorded(status: Literal["saved", "unchanged", "taken_from_elsewhere"], draft: Draft) -> Recorded:
+    return Recorded(status, draft.answers, draft.revision, draft.saved_at, draft)
+
+
+def _checked(value: Any) -> Any:
+    if value in ("", [], {}, ()):
+        return None
+    if len(canonical(value)) > LONGEST:
+        raise UserError(
+            f"Diese Antwort ist zu lang. Bitte kürzen Sie sie auf höchstens {LONGEST // 10} Zeichen.",
+            f"This answer is too long. Please shorten it to at most {LONGEST // 10} characters.",
+        )
+    return value
+
+
+def _same(one: Any, other: Any) -> bool:
+    # As stored: a pair and a list of two are the same answer, 1 and True are not.
+    return canonical(one) == canonical(other)
+
+
+def _value_at(connection: Connection, office_id: str, key: str, revision: int) -> Any:
+    query = select(drafts.c.value).where(drafts.c.office_id == office_id, drafts.c.key == key)
+    found = connection.execute(query.where(drafts.c.revision <= revision).order_by(drafts.c.revision.desc())).first()
+    if found is not None:
+        return found.value
+    released = _released(connection, office_id)
+    return released.answers.get(key) if released else None
+
+
+def _last_seen(connection: Connection, office_id: str, tab: str, key: str) -> int:
+    here = (draft_tabs.c.office_id == office_id) & (draft_tabs.c.tab == tab) & (draft_tabs.c.key == key)
+    return connection.scalar(select(draft_tabs.c.revision).where(here)) or 0
+
+
+def _saw(connection: Connection, office_id: str, tab: str, key: str, revision: int) -> None:
+    here = (draft_tabs.c.office_id == office_id) & (draft_tabs.c.tab == tab) & (draft_tabs.c.key == key)
+    if connection.execute(update(draft_tabs).where(here).values(revision=revision)).rowcount:
+        return
+    round_id = the_entry(connection, office_id).round_id
+    seen = {"office_id": office_id, "tab": tab, "key": key, "round_id": round_id, "revision": revision}
+    connection.execute(insert(draft_tabs).values(seen))
+
+
+def _save(connection: Connection, office_id: str, key: str, value: Any, at: datetime) -> None:
+    here = offices.c.id == office_id
+    connection.execute(update(offices).where(here).values(draft_revision=offices.c.draft_revision + 1))
+    row = connection.execute(select(offices.c.draft_revision, offices.c.round_id).where(here)).one()
+    entry = {"office_id": office_id, "revision": row.draft_revision, "round_id": row.round_id, "key": key}
+    connection.execute(insert(drafts).values(**entry, value=value, saved_at=at))

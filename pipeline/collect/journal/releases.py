@@ -1,0 +1,260 @@
+"""Releases: every version that an office has released, kept as it was, with its reference number and its delivery.
+
+A release is one transaction. Double click, two tabs or a repeated request make one version and the same receipt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, insert, select
+
+from pipeline.collect.journal.audit import Role, note
+from pipeline.collect.journal.drafts import delete_drafts, the_draft
+from pipeline.collect.journal.open_for_writing import refuse_if_closed
+from pipeline.collect.journal.roster import the_entry
+from pipeline.collect.journal.rounds import Round, open_round
+from pipeline.collect.journal.schema import canonical, deliveries, releases
+from pipeline.collect.journal.store import Conflict, Store
+
+Way = Literal["form", "paper", "spoken"]
+
+_KINDS_OF_AUTHORITY = re.compile(
+    r"^(die|der|das|kreisfreie|gro(ss|ß)e|kreisangehörige|universitäts|landes?haupt|hanse|landkreis|landratsamt|kreis|"
+    r"kreisverwaltung|stadtverwaltung|gemeinde|gemeindeverwaltung|stadt|hansestadt|landeshauptstadt|region|"
+    r"städteregion|amt|bezirksamt|verbandsgemeinde|samtgemeinde|city|county|district|of|the|council)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Release:
+    """One released version; `replayed` says that it was there already when it was asked for."""
+
+    id: str
+    reference: str
+    office_id: str
+    version: int
+    released_at: datetime
+    answers: Mapping[str, Any]
+    language: str
+    form_version: str
+    way: Way = "form"
+    agreed_with: str = ""
+    agreed_on: date | None = None
+    replayed: bool = False
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """With whom and on which day the coordination agreed an answer that it entered, and how it was given."""
+
+    way: Literal["paper", "spoken"]
+    agreed_with: str
+    agreed_on: date
+
+
+class Releases(Store):
+    """Writes and reads releases."""
+
+    def release(
+        self,
+        office_id: str,
+        answers: Mapping[str, Any],
+        *,
+        language: str,
+        form_version: str,
+        base_version: int,
+        draft_revision: int | None = None,
+    ) -> Release:
+        """Release answers as the next version after `base_version` (0: the first) and queue its delivery.
+
+        The same answers on the same base, however often, are one version. The drafts are deleted. Raises Conflict if
+        other answers were released since `base_version`, or entered since `draft_revision`, the state that the
+        person reviewed; UserError after the deadline, or when the round is closed.
+        """
+        new = _New(dict(answers), language, form_version, self._clock())
+        with self._write() as connection:
+            the_entry(connection, office_id)
+            done = _released_before(connection, office_id, base_version, new)
+            if done is None:
+                of_round = refuse_if_closed(connection, office_id, new.at)
+                _refuse_unseen(connection, office_id, new, draft_revision)
+                done = _write(connection, of_round, office_id, base_version, new, by="office")
+        if not done.replayed:
+            self._leave_no_trace()
+        return done
+
+    def enter_on_behalf(
+        self,
+        office_id: str,
+        answers: Mapping[str, Any],
+        agreement: Agreement,
+        *,
+        language: str = "de",
+        form_version: str,
+        base_version: int,
+        by: Role = "coordinator",
+    ) -> Release:
+        """Enter what an office gave on paper or orally as its next version, so marked; possible after the deadline.
+
+        Raises Conflict as `release` does, UserError when the round is closed.
+        """
+        new = _New(dict(answers), language, form_version, self._clock(), agreement=agreement)
+        with self._write() as connection:
+            entry = the_entry(connection, office_id)
+            of_round = open_round(connection, entry.round_id)
+            done = _released_before(connection, office_id, base_version, new)
+            return done or _write(connection, of_round, office_id, base_version, new, by=by)
+
+    def adopt_release(
+        self, office_id: str, answers: Mapping[str, Any], *, release_id: str, reference: str, released_at: datetime,
+        language: str, form_version: str,
+    ) -> Release:  # fmt: skip
+        """Take over a release made elsewhere (the example, an older installation) with its own number and time."""
+        new = _New(dict(answers), language, form_version, released_at, release_id=release_id, reference=reference)
+        with self._write() as connection:
+            of_round = open_round(connection, the_entry(connection, office_id).round_id)
+            latest = _latest(connection, office_id)
+            return _write(connection, of_round, office_id, latest.version if latest else 0, new, by="system")
+
+    def releases(self, office_id: str) -> tuple[Release, ...]:
+        """Return all versions of an office, oldest first."""
+        with self._read() as connection:
+            query = select(releases).where(releases.c.office_id == office_id).order_by(releases.c.version)
+            return tuple(_release(row) for row in connection.execute(query))
+
+    def latest_release(self, office_id: str) -> Release | None:
+        """Return the version that counts, None if nothing was released."""
+        with self._read() as connection:
+            return _latest(connection, office_id)
+
+
+@dataclass(frozen=True)
+class _New:
+    """What is to become a version."""
+
+    answers: dict[str, Any]
+    language: str
+    form_version: str
+    at: datetime
+    agreement: Agreement | None = None
+    release_id: str = ""
+    reference: str = ""
+
+    @property
+    def content_hash(self) -> str:
+        said = [self.answers, None if self.agreement is None else _agreement(self.agreement)]
+        return hashlib.sha256(canonical(said).encode("ascii")).hexdigest()
+
+    def request_key(self, office_id: str, base_version: int) -> str:
+        return hashlib.sha256(f"{office_id}|{base_version}|{self.content_hash}".encode("ascii")).hexdigest()
+
+
+def of_round(connection: Connection, round_id: str) -> tuple[Release, ...]:
+    """Return all versions of all offices of a round in the order of their release."""
+    order = (releases.c.released_at, releases.c.office_id, releases.c.version)
+    query = select(releases).where(releases.c.round_id == round_id).order_by(*order)
+    return tuple(_release(row) for row in connection.execute(query))
+
+
+def reference_number(release_id: str, authority: str) -> str:
+    """Return the short form of a release's UUID: `AUE-5646453C` for the Landkreis Auental."""
+    return f"{_prefix(authority)}-{release_id.replace('-', '')[:8].upper()}"
+
+
+def _prefix(authority: str) -> str:
+    ascii_text = unicodedata.normalize("NFKD", authority.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii")
+    words = [word for word in re.findall(r"[A-Za-z]+", ascii_text) if not _KINDS_OF_AUTHORITY.match(word)]
+    return (words[0][:3] if words else "VOR").upper()
+
+
+def _released_before(connection: Connection, office_id: str, base_version: int, new: _New) -> Release | None:
+    the_entry(connection, office_id, lock=True)
+    key = new.request_key(office_id, base_version)
+    row = connection.execute(select(releases).where(releases.c.request_key == key)).first()
+    if row is None:
+        # The form shows the receipt and the person releases the same once more: that is no new version.
+        latest = select(releases).where(releases.c.office_id == office_id, releases.c.version == base_version)
+        row = connection.execute(latest.where(releases.c.content_hash == new.content_hash)).first()
+    return None if row is None else replace(_release(row), replayed=True)
+
+
+def _write(
+    connection: Connection, of_round: Round, office_id: str, base_version: int, new: _New, *, by: Role
+) -> Release:
+    latest = _latest(connection, office_id)
+    if (latest.version if latest else 0) != base_version:
+        raise _released_meanwhile()
+    release_id, reference = (new.release_id, new.reference) if new.release_id else _number(connection, of_round)
+    values = {
+        "id": release_id, "round_id": of_round.id, "office_id": office_id, "version": base_version + 1,
+        "reference": reference, "released_at": new.at, "answers": new.answers, "language": new.language,
+        "form_version": new.form_version, "way": new.agreement.way if new.agreement else "form",
+        "agreement": _agreement(new.agreement), "request_key": new.request_key(office_id, base_version),
+        "content_hash": new.content_hash,
+    }  # fmt: skip
+    connection.execute(insert(releases).values(values))
+    queued = {"release_id": release_id, "round_id": of_round.id, "queued_at": new.at, "attempts": 0}
+    connection.execute(insert(deliveries).values(queued))
+    delete_drafts(connection, office_id)
+    note(connection, new.at, by, "released", round_id=of_round.id, office_id=office_id, number=base_version + 1)
+    return _release(connection.execute(select(releases).where(releases.c.id == release_id)).one())
+
+
+def _refuse_unseen(connection: Connection, office_id: str, new: _New, reviewed: int | None) -> None:
+    draft = the_draft(connection, office_id)
+    if reviewed is None or draft.revision <= reviewed or canonical(draft.answers) == canonical(new.answers):
+        return
+    raise Conflict(
+        "Ihre Angaben wurden nach Ihrer Prüfung noch geändert, vielleicht in einem zweiten Fenster. Bitte prüfen Sie "
+        "sie noch einmal und geben Sie sie dann frei.",
+        "Your answers were changed after your review, perhaps in a second window. Please review them once more and "
+        "then release them.",
+    )
+
+
+def _number(connection: Connection, of_round: Round) -> tuple[str, str]:
+    while True:
+        release_id = str(uuid.uuid4())
+        reference = reference_number(release_id, of_round.meeting.authority)
+        taken = select(releases.c.id).where(releases.c.round_id == of_round.id, releases.c.reference == reference)
+        if connection.execute(taken).first() is None:
+            return release_id, reference
+
+
+def _agreement(agreement: Agreement | None) -> dict[str, str]:
+    if agreement is None:
+        return {}
+    return {"way": agreement.way, "with": agreement.agreed_with, "on": agreement.agreed_on.isoformat()}
+
+
+def _latest(connection: Connection, office_id: str) -> Release | None:
+    query = select(releases).where(releases.c.office_id == office_id).order_by(releases.c.version.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else _release(row)
+
+
+def _release(row: Row[Any]) -> Release:
+    agreed = row.agreement
+    return Release(
+        row.id, row.reference, row.office_id, row.version, row.released_at, row.answers, row.language, row.form_version,
+        row.way, agreed.get("with", ""), date.fromisoformat(agreed["on"]) if "on" in agreed else None,
+    )  # fmt: skip
+
+
+def _released_meanwhile() -> Conflict:
+    return Conflict(
+        "Für Ihre Stelle wurde inzwischen eine andere Fassung freigegeben, vielleicht aus einem zweiten Fenster. Ihre "
+        "Eingaben sind als Entwurf gespeichert. Bitte laden Sie die Seite neu, prüfen Sie die Angaben und geben Sie "
+        "sie dann frei.",
+        "Another version has been released for your office meanwhile, perhaps from a second window. Your entries are "
+        "saved as a draft. Please reload the page, check the answers and then release them.",
+    )

@@ -1,0 +1,203 @@
+"""The roster of a round: offices with an internal id that never changes, where each stands, which link is valid."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from pipeline.collect.journal.audit import Role, note
+from pipeline.collect.journal.records import from_json, to_json
+from pipeline.collect.journal.schema import offices, role_links, rounds
+from pipeline.collect.journal.store import Conflict, Store
+from pipeline.model import Office, UserError
+
+Standing = Literal["", "without_answer", "oral", "declined", "undeliverable"]
+
+
+@dataclass(frozen=True)
+class RosterEntry:
+    """One office on the roster; `id` is internal and never changes, `office.key` is the key of imports."""
+
+    id: str
+    round_id: str
+    office: Office
+    standing: Standing
+    extended_deadline: date | None
+    link_generation: int
+    removed: bool
+    version: int
+
+
+class Roster(Store):
+    """Changes the roster; every change is in the audit trail."""
+
+    def roster(self, round_id: str, *, removed: bool = False) -> tuple[RosterEntry, ...]:
+        """Return the roster in its order; with `removed`, the removed offices as well."""
+        with self._read() as connection:
+            return tuple(entry for entry in entries(connection, round_id) if removed or not entry.removed)
+
+    def entry(self, office_id: str) -> RosterEntry:
+        """Return one office of the roster, removed or not."""
+        with self._read() as connection:
+            return the_entry(connection, office_id)
+
+    def change_roster(
+        self, round_id: str, wanted: Iterable[Office], by: Role = "coordinator", *, version: int | None = None
+    ) -> tuple[RosterEntry, ...]:
+        """Make the roster what `wanted` says, by key: add, update, bring back, or remove softly; answers are kept.
+
+        Raises Conflict if the roster was changed since `version` (`Round.roster_version`), UserError for a key
+        that comes twice.
+        """
+        new = {office.key: (place, office) for place, office in enumerate(_checked(tuple(wanted)))}
+        with self._write() as connection:
+            _lock_roster(connection, round_id, version)
+            present = {entry.office.key: entry for entry in entries(connection, round_id)}
+            for key, entry in present.items():
+                self._change(connection, entry, new.get(key), by)
+            for key in new.keys() - present.keys():
+                office_id = _add(connection, round_id, *new[key])
+                note(connection, self._clock(), by, "office_added", round_id=round_id, office_id=office_id)
+            return tuple(entry for entry in entries(connection, round_id) if not entry.removed)
+
+    def _change(self, connection: Connection, entry: RosterEntry, new: tuple[int, Office] | None, by: Role) -> None:
+        if new is None:
+            if not entry.removed:
+                _set(connection, entry, removed_at=self._clock())
+                note(connection, self._clock(), by, "office_removed", round_id=entry.round_id, office_id=entry.id)
+            return
+        place, office = new
+        if office != entry.office or entry.removed:
+            note(connection, self._clock(), by, "office_changed", round_id=entry.round_id, office_id=entry.id)
+            _set(connection, entry, data=to_json(office), position=place, removed_at=None)
+        else:
+            connection.execute(update(offices).where(offices.c.id == entry.id).values(position=place))
+
+    def set_standing(
+        self, office_id: str, standing: Standing, *, by: Role = "coordinator", version: int | None = None
+    ) -> RosterEntry:
+        """Note that an office takes part without answering, answers orally, declined or is unreachable; "" undoes."""
+        if standing not in get_args(Standing):
+            raise ValueError(standing)
+        return self._change_entry(office_id, "standing_set", by, version, standing=standing)
+
+    def extend_deadline(
+        self, office_id: str, until: date | None, *, by: Role = "coordinator", version: int | None = None
+    ) -> RosterEntry:
+        """Give one office more time, until the end of that day; None takes it back."""
+        return self._change_entry(office_id, "deadline_extended", by, version, extended_deadline=until)
+
+    def renew_link(self, office_id: str, *, by: Role = "coordinator") -> RosterEntry:
+        """Make the office's present link worthless and a new one valid."""
+        return self._change_entry(office_id, "link_renewed", by, None, link_generation=offices.c.link_generation + 1)
+
+    def _change_entry(self, office_id: str, action: str, by: Role, version: int | None, **values: Any) -> RosterEntry:
+        with self._write() as connection:
+            entry = the_entry(connection, office_id)
+            _lock_roster(connection, entry.round_id, None)
+            if version is not None and the_entry(connection, office_id).version != version:
+                raise _changed_meanwhile()
+            _set(connection, entry, **values)
+            changed = the_entry(connection, office_id)
+            number = changed.link_generation if action == "link_renewed" else None
+            at = self._clock()
+            note(connection, at, by, action, round_id=entry.round_id, office_id=office_id, number=number)
+            return changed
+
+    def role_generation(self, role: str) -> int:
+        """Return which generation of the coordinator's or the leadership's link is valid."""
+        with self._read() as connection:
+            return connection.scalar(select(role_links.c.generation).where(role_links.c.role == role)) or 1
+
+    def renew_role_link(self, role: Literal["coordinator", "leadership"], *, by: Role = "coordinator") -> int:
+        """Make the present link of that role worthless and return the new generation."""
+        with self._write() as connection:
+            present = connection.scalar(select(role_links.c.generation).where(role_links.c.role == role))
+            if present is None:
+                connection.execute(insert(role_links).values(role=role, generation=2))
+            else:
+                connection.execute(update(role_links).where(role_links.c.role == role).values(generation=present + 1))
+            generation = (present or 1) + 1
+            note(connection, self._clock(), by, f"{role}_link_renewed", round_id=None, number=generation)
+            return generation
+
+
+def entries(connection: Connection, round_id: str) -> tuple[RosterEntry, ...]:
+    """Return all offices of a round in roster order, the removed ones too."""
+    query = select(offices).where(offices.c.round_id == round_id).order_by(offices.c.position, offices.c.key)
+    return tuple(_entry(row) for row in connection.execute(query))
+
+
+def the_entry(connection: Connection, office_id: str, *, lock: bool = False) -> RosterEntry:
+    """Return one office; `lock` lets one transaction at a time work on it."""
+    query = select(offices).where(offices.c.id == office_id)
+    return _entry(connection.execute(query.with_for_update(key_share=True) if lock else query).one())
+
+
+def add_offices(connection: Connection, round_id: str, wanted: Sequence[Office]) -> int:
+    """Write the offices of a new round and return how many there are."""
+    for place, office in enumerate(_checked(wanted)):
+        _add(connection, round_id, place, office)
+    return len(wanted)
+
+
+def _checked(wanted: Sequence[Office]) -> Sequence[Office]:
+    seen: set[str] = set()
+    for office in wanted:
+        if not office.key or not office.key.isprintable():
+            raise UserError(
+                f"Die Stelle „{office.name}“ hat keine brauchbare stellen_id. Bitte tragen Sie eine kurze Kennung "
+                "aus Buchstaben und Ziffern ein.",
+                f"The office “{office.name}” has no usable stellen_id. Please enter a short code (letters and digits).",
+            )
+        if office.key in seen:
+            raise UserError(
+                f"Die stellen_id {office.key} steht zweimal auf der Einladungsliste. Bitte vergeben Sie jede einmal.",
+                f"The stellen_id {office.key} occurs twice on the roster. Please use each only once.",
+            )
+        seen.add(office.key)
+    return wanted
+
+
+def _add(connection: Connection, round_id: str, place: int, office: Office) -> str:
+    office_id = str(uuid.uuid4())
+    values = {"id": office_id, "round_id": round_id, "key": office.key, "position": place, "data": to_json(office)}
+    fresh = {"standing": "", "link_generation": 1, "version": 1, "draft_revision": 0}
+    connection.execute(insert(offices).values(values | fresh))
+    return office_id
+
+
+def _set(connection: Connection, entry: RosterEntry, **values: Any) -> None:
+    connection.execute(update(offices).where(offices.c.id == entry.id).values(**values, version=offices.c.version + 1))
+
+
+def _lock_roster(connection: Connection, round_id: str, version: int | None) -> None:
+    query = select(rounds.c.roster_version).where(rounds.c.id == round_id).with_for_update(key_share=True)
+    present = connection.scalar(query)
+    if version is not None and version != present:
+        raise _changed_meanwhile()
+    step = update(rounds).where(rounds.c.id == round_id).values(roster_version=rounds.c.roster_version + 1)
+    connection.execute(step)
+
+
+def _changed_meanwhile() -> Conflict:
+    return Conflict(
+        "Die Einladungsliste wurde inzwischen an anderer Stelle geändert. Bitte laden Sie die Seite neu, prüfen Sie "
+        "den neuen Stand und tragen Sie Ihre Änderung noch einmal ein.",
+        "The roster has been changed elsewhere meanwhile. Please reload the page, check the new state and enter your "
+        "change again.",
+    )
+
+
+def _entry(row: Row[tuple[object, ...]]) -> RosterEntry:
+    office = from_json(Office, row.data)
+    removed: datetime | None = row.removed_at
+    return RosterEntry(
+        row.id, row.round_id, office, row.standing, row.extended_deadline, row.link_generation,
+        removed is not None, row.version,
+    )  # fmt: skip

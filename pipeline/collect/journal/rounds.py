@@ -1,0 +1,128 @@
+"""Rounds and their meetings: one meeting is one round; a second meeting is a new round made from the first."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from pipeline.collect.journal.audit import Role, note
+from pipeline.collect.journal.records import from_json, to_json
+from pipeline.collect.journal.roster import add_offices, entries
+from pipeline.collect.journal.schema import rounds
+from pipeline.collect.journal.store import Conflict, Store
+from pipeline.model import Meeting, Office, UserError
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round; `version` counts changes of the meeting, `roster_version` changes of the roster."""
+
+    id: str
+    number: int
+    meeting: Meeting
+    opened_at: datetime
+    frozen_at: datetime | None
+    version: int
+    roster_version: int
+
+
+class Rounds(Store):
+    """Makes rounds, keeps their meetings, freezes and thaws them."""
+
+    def create_round(self, meeting: Meeting, offices: Iterable[Office], *, by: Role = "coordinator") -> Round:
+        """Open a new round, which becomes the current one. Raises UserError for a key that comes twice."""
+        at = self._clock()
+        with self._write() as connection:
+            number = (connection.scalar(select(func.max(rounds.c.number))) or 0) + 1
+            round_id = str(uuid.uuid4())
+            values = {"id": round_id, "number": number, "meeting": to_json(meeting), "opened_at": at}
+            connection.execute(insert(rounds).values(**values, version=1, roster_version=1))
+            count = add_offices(connection, round_id, tuple(offices))
+            note(connection, at, by, "round_opened", round_id=round_id, number=count)
+            return the_round(connection, round_id)
+
+    def next_round_from(self, round_id: str, *, by: Role = "coordinator") -> Round:
+        """Open the next round with the same authority and the offices not removed; its dates are still open."""
+        with self._read() as connection:
+            meeting = the_round(connection, round_id).meeting
+            offices = tuple(entry.office for entry in entries(connection, round_id) if not entry.removed)
+        undated = replace(
+            meeting, date=None, start=None, end=None, deadline=None, dispatch=None, follow_up=None, deletion_date=None
+        )
+        return self.create_round(undated, offices, by=by)
+
+    def current_round(self) -> Round | None:
+        """Return the latest round, None on an empty store."""
+        with self._read() as connection:
+            row = connection.execute(select(rounds).order_by(rounds.c.number.desc()).limit(1)).first()
+            return None if row is None else _round(row)
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Return all rounds, latest first."""
+        with self._read() as connection:
+            return tuple(_round(row) for row in connection.execute(select(rounds).order_by(rounds.c.number.desc())))
+
+    def save_meeting(self, round_id: str, meeting: Meeting, version: int, *, by: Role = "coordinator") -> Round:
+        """Replace the meeting's data. Raises Conflict if somebody else saved since `version`, UserError if frozen."""
+        at = self._clock()
+        with self._write() as connection:
+            present = open_round(connection, round_id)
+            if present.version != version:
+                raise changed_meanwhile()
+            values = {"meeting": to_json(meeting), "version": version + 1}
+            connection.execute(update(rounds).where(rounds.c.id == round_id).values(values))
+            note(connection, at, by, "meeting_saved", round_id=round_id, number=version + 1)
+            return the_round(connection, round_id)
+
+    def freeze(self, round_id: str, *, by: Role = "coordinator") -> Round:
+        """Close the round: nothing is released, drafted or changed any more."""
+        return self._set_frozen(round_id, self._clock(), "round_frozen", by)
+
+    def thaw(self, round_id: str, *, by: Role = "coordinator") -> Round:
+        """Open a frozen round again."""
+        return self._set_frozen(round_id, None, "round_thawed", by)
+
+    def _set_frozen(self, round_id: str, frozen_at: datetime | None, action: str, by: Role) -> Round:
+        with self._write() as connection:
+            the_round(connection, round_id, lock=True)
+            connection.execute(update(rounds).where(rounds.c.id == round_id).values(frozen_at=frozen_at))
+            note(connection, self._clock(), by, action, round_id=round_id)
+            return the_round(connection, round_id)
+
+
+def the_round(connection: Connection, round_id: str, *, lock: bool = False, share: bool = False) -> Round:
+    """Return a round; `lock` keeps others from changing it, `share` from changing it while we rely on it."""
+    query = select(rounds).where(rounds.c.id == round_id)
+    if lock or share:
+        query = query.with_for_update(read=share, key_share=lock)
+    return _round(connection.execute(query).one())
+
+
+def open_round(connection: Connection, round_id: str) -> Round:
+    """Return a round, locked for a change by the coordination. Raises UserError if it is frozen."""
+    found = the_round(connection, round_id, lock=True)
+    if found.frozen_at is not None:
+        raise UserError(
+            "Die Runde ist abgeschlossen. Bitte öffnen Sie sie wieder, bevor Sie etwas ändern.",
+            "The round is closed. Please reopen it before changing anything.",
+        )
+    return found
+
+
+def changed_meanwhile() -> Conflict:
+    """Say that somebody else saved first."""
+    return Conflict(
+        "Diese Angaben wurden inzwischen an anderer Stelle geändert. Bitte laden Sie die Seite neu, prüfen Sie den "
+        "neuen Stand und tragen Sie Ihre Änderung noch einmal ein.",
+        "These entries have been changed elsewhere meanwhile. Please reload the page, check the new state and enter "
+        "your change again.",
+    )
+
+
+def _round(row: Row[tuple[object, ...]]) -> Round:
+    meeting = from_json(Meeting, row.meeting)
+    return Round(row.id, row.number, meeting, row.opened_at, row.frozen_at, row.version, row.roster_version)

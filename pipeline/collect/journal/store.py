@@ -1,0 +1,136 @@
+"""Opens the database and gives out transactions: SQLite in one file, or PostgreSQL by URL, with the same code.
+
+Knows neither rounds nor answers.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from pipeline.collect.configuration import database_url
+from pipeline.collect.journal.migrate import migrate
+from pipeline.model import UserError
+
+Clock = Callable[[], datetime]
+
+BUSY_SECONDS = 30
+
+
+def utc_now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+class Conflict(UserError):  # noqa: N818 - what it is for the two people, not a failure
+    """Somebody else changed the same thing meanwhile; the person has to look at it before deciding."""
+
+
+class Store:
+    """An open journal's database. Its topics are the classes that build on it."""
+
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._sqlite = engine.dialect.name == "sqlite"
+        # SQLite has one writer, and who finds it busy sleeps up to 100 ms: the writers of one process queue here.
+        self._writer = threading.Lock() if self._sqlite else nullcontext()
+
+    @classmethod
+    def open(cls, url: str | None = None, *, clock: Clock = utc_now) -> Self:
+        """Open the journal, by default the configured one, and bring its tables up to date.
+
+        Raises UserError where there is no such database, or where a newer version of the product has written it.
+        """
+        engine = _engine(url or database_url())
+        try:
+            migrate(engine)
+        except SQLAlchemyError as error:
+            engine.dispose()
+            raise _cannot_open(engine.url) from error
+        return cls(engine, clock)
+
+    def close(self) -> None:
+        """Close the database; on SQLite nothing remains in the write-ahead log."""
+        self._leave_no_trace()
+        self._engine.dispose()
+
+    @property
+    def url(self) -> URL:
+        """Where the journal lies."""
+        return self._engine.url
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._writer, self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def _leave_no_trace(self) -> None:
+        """Empty SQLite's write-ahead log, where deleted drafts would otherwise still be found."""
+        if not self._sqlite:
+            return
+        with closing(self._engine.raw_connection()) as connection:
+            # Who is reading just now must not hold up an office head; the next release or the end tries again.
+            for pragma in ("busy_timeout=50", "wal_checkpoint(TRUNCATE)", f"busy_timeout={BUSY_SECONDS * 1000}"):
+                connection.cursor().execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _engine(url: str) -> Engine:
+    # At debug level the library logs every row it reads, answers included.
+    logging.getLogger("sqlalchemy.engine.Engine").disabled = True
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UserError(
+            "Die Adresse der Datenbank ist keine gültige URL. Beispiel: sqlite:////var/lib/vorabfrage/journal.sqlite",
+            "The address of the database is not a valid URL. Example: sqlite:////var/lib/vorabfrage/journal.sqlite",
+        ) from error
+    if parsed.drivername == "sqlite":
+        return _sqlite_engine(parsed)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=20)
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001
+    connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later could fail half-way: a writer takes its place at once.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _cannot_open(url: URL) -> UserError:
+    where = url.render_as_string(hide_password=True)
+    return UserError(
+        f"Die Datenbank {where} lässt sich nicht öffnen. Bitte prüfen Sie, ob sie läuft und ob das Konto der "
+        "Anwendung dort lesen und schreiben darf.",
+        f"The database {where} cannot be opened. Please check that it is running and that the application's account "
+        "may read and write there.",
+    )

@@ -1,0 +1,86 @@
+"""The versions of the briefing: the snapshot each was built from, its hash, and the documents themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+
+from pipeline.collect.journal.audit import Role, note
+from pipeline.collect.journal.rounds import the_round
+from pipeline.collect.journal.schema import briefing_documents, briefing_versions
+from pipeline.collect.journal.store import Store
+from pipeline.model import Edition, Language
+
+
+@dataclass(frozen=True)
+class BriefingVersion:
+    """One version; `documents` names its editions and languages, read one by one with `document`."""
+
+    number: int
+    data_date: date
+    hash: str
+    stored_at: datetime
+    documents: tuple[tuple[Edition, Language], ...]
+
+
+class Versions(Store):
+    """Stores and reads versions; none is ever changed."""
+
+    def store_version(
+        self,
+        round_id: str,
+        snapshot: Any,
+        hash_: str,
+        data_date: date,
+        documents: Mapping[tuple[Edition, Language], bytes],
+        *,
+        by: Role = "coordinator",
+    ) -> BriefingVersion:
+        """Store a version under the next number: the JSON snapshot it was built from, its SHA-256, its PDFs."""
+        at = self._clock()
+        with self._write() as connection:
+            the_round(connection, round_id, lock=True)
+            here = briefing_versions.c.round_id == round_id
+            number = (connection.scalar(select(func.max(briefing_versions.c.number)).where(here)) or 0) + 1
+            key = {"round_id": round_id, "number": number}
+            said = {"data_date": data_date, "hash": hash_, "snapshot": snapshot, "stored_at": at}
+            connection.execute(insert(briefing_versions).values(key | said))
+            for (edition, language), pdf in documents.items():
+                values = {**key, "edition": edition, "language": language, "pdf": pdf}
+                connection.execute(insert(briefing_documents).values(values))
+            note(connection, at, by, "briefing_stored", round_id=round_id, number=number)
+        return BriefingVersion(number, data_date, hash_, at, tuple(sorted(documents)))
+
+    def versions(self, round_id: str) -> tuple[BriefingVersion, ...]:
+        """Return all versions of a round, oldest first."""
+        papers = briefing_documents
+        with self._read() as connection:
+            found = connection.execute(
+                select(papers.c.number, papers.c.edition, papers.c.language)
+                .where(papers.c.round_id == round_id)
+                .order_by(papers.c.number, papers.c.edition, papers.c.language)
+            ).all()
+            query = select(briefing_versions).where(briefing_versions.c.round_id == round_id)
+            rows = connection.execute(query.order_by(briefing_versions.c.number)).all()
+        return tuple(_version(row, [(d.edition, d.language) for d in found if d.number == row.number]) for row in rows)
+
+    def document(self, round_id: str, number: int, edition: Edition, language: Language) -> bytes | None:
+        """Return the PDF of a version, None if it was not stored in that edition and language."""
+        paper = briefing_documents.c
+        query = select(paper.pdf).where(paper.round_id == round_id, paper.number == number)
+        with self._read() as connection:
+            return connection.scalar(query.where(paper.edition == edition, paper.language == language))
+
+    def snapshot(self, round_id: str, number: int) -> Any:
+        """Return what a version was built from, None after the purge."""
+        one = briefing_versions.c
+        with self._read() as connection:
+            return connection.scalar(select(one.snapshot).where(one.round_id == round_id, one.number == number))
+
+
+def _version(row: Row[Any], documents: list[tuple[Edition, Language]]) -> BriefingVersion:
+    return BriefingVersion(row.number, row.data_date, row.hash, row.stored_at, tuple(documents))

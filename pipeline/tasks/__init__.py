@@ -1,0 +1,1 @@
+"""What a person asks for by one click or one command, one file each."""
