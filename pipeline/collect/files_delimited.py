@@ -16,6 +16,7 @@ from pipeline.model import Text
 Record = tuple[str, ...]
 _DELIMITERS = {",": ("Komma", "comma"), ";": ("Semikolon", "semicolon"), "\t": ("Tabulator", "tab"), "|": ("|", "|")}
 _SEP_LINE = re.compile(r'"?sep=(.)"?[;,\t|]*\r?\n?', re.IGNORECASE)
+_CELLS_TOGETHER = re.compile('"[,;\t|]"')  # two quoted cells in one: this was not the delimiter
 _SAMPLE = 200  # records that decide on the delimiter
 _LONGEST_CELL = 5000  # lines; a quotation mark that stays open longer was never meant
 _LONGEST_BROKEN_CELL = 200  # lines that are tried when quotation marks do not balance
@@ -65,12 +66,13 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _evenness(lines: Sequence[str], delimiter: str) -> float:
-    records = csv.reader(lines[: 20 * _SAMPLE], delimiter=delimiter)
-    widths = [len(record) for record, _ in zip(records, range(_SAMPLE), strict=False) if record]
-    if not widths:
+    reader = csv.reader(lines[: 20 * _SAMPLE], delimiter=delimiter)
+    records = [record for record, _ in zip(reader, range(_SAMPLE), strict=False) if record]
+    if not records:
         return 0.0
-    width, often = Counter(widths).most_common(1)[0]
-    return width * (often / len(widths)) if width > 1 else 0.0
+    width, often = Counter(map(len, records)).most_common(1)[0]
+    torn = sum(any(_CELLS_TOGETHER.search(cell) for cell in record) for record in records)
+    return width * (often - torn) / len(records) if width > 1 else 0.0
 
 
 class _Reader:

@@ -49,7 +49,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     """Latin text in UTF-16 has a zero in every second byte; a few stray zeros do not make it UTF-16."""
     sample = data[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 5 < len(sample) // 2 or min(even, odd) * 10 > max(even, odd):
+    if max(even, odd) * 5 < len(sample) or min(even, odd) * 10 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

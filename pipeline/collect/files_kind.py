@@ -5,6 +5,7 @@ Looks at the content alone; reads no cell.
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 from typing import Literal
@@ -94,8 +95,20 @@ def _not_a_table(name: Text) -> Text:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Control characters other than tab and line ends make up more than a few per cent; UTF-16 brings zeros along."""
+    """Whether there are zeros where text has none, or many control characters in what is no UTF-8 either."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        return False
     sample = data[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)  # UTF-16 has zeros in one of them alone
+    if min(even, odd) * 10 > len(sample):
+        return True
     controls = sum(byte < 32 and byte not in _HARMLESS for byte in sample)  # noqa: PLR2004 - ASCII control characters
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    return controls * 20 > len(sample) or (min(even, odd) * 10 > len(sample) // 2)
+    return controls * 20 > len(sample) and not _is_utf8(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
