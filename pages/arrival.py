@@ -1,0 +1,33 @@
+"""Greets an office: what this is about, who will see the answers and from when, and one button that starts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components import frame
+from pages.components.access import require_office
+from pages.components.greeting import before_you_start, meeting_facts
+from pages.components.office_place import address, place_of
+from pages.components.privacy import missing_entries
+from pages.components.store import contact, journal
+from pages.components.texts import plain
+
+office = require_office()
+place = place_of(office)
+draft = journal().draft(office.entry.id)
+if draft.base_version and not draft.changed:
+    st.switch_page("released.py")
+
+frame.title(place.questionnaire.texts["form_title"].in_(office.language))
+st.markdown(place.text("greeting", office=plain(office.entry.office.name)))
+meeting_facts(office, place)
+if not office.may_write:
+    st.warning(place.text("too_late", contact=contact(office.meeting)))
+    st.stop()
+if missing_entries(office.meeting):
+    st.warning(place.text("not_ready", contact=contact(office.meeting)))
+    st.stop()
+before_you_start(office, place)
+label = "continue" if draft.changed else "start"
+if st.button(place.text(label), type="primary", key="start", icon=":material/edit_note:"):
+    st.switch_page("self_assessment.py", query_params=address(1))

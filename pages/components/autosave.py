@@ -1,0 +1,71 @@
+"""Saves every answer before the next question is touched, and shows that it did.
+
+Answers are compared as the widgets return them, never caught in callbacks: after a restart of the server the browser
+sends its values once more, and no callback runs. Which of two values is the newer one, the journal decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.components.store import journal, local
+from pages.components.widgets import KINDS
+from pages.components.widgets.place import Place
+from pipeline.collect.journal import Draft, RosterEntry
+from pipeline.model import Meeting, UserError
+from pipeline.questionnaire.model import Question
+
+HEARTBEAT = 12  # seconds; brings what a sleeping telephone or a broken line held back
+
+
+def ask_and_save(questions: Sequence[Question], entry: RosterEntry, tab: str, place: Place) -> Draft:
+    """Show questions with what is saved, save what differs, and return the draft as it stands then."""
+    draft = journal().draft(entry.id)
+    for question in questions:
+        with st.container(key=f"question-{question.key}"):
+            shown = KINDS[question.type].ask(question, draft.answers.get(question.key), place)
+            if question.type != "select_or_other":
+                draft = _save(question, shown, draft, entry, tab, place)
+    return draft
+
+
+def saved_indicator(draft: Draft, meeting: Meeting, place: Place) -> None:
+    """Say quietly when something was saved last; the line is always there, so that nothing jumps."""
+    if draft.saved_at is None:
+        st.caption(place.text("saves_itself"))
+    else:
+        st.caption(place.text("saved_at", time=f"{local(draft.saved_at, meeting):%H:%M}"))
+
+
+def _save(question: Question, shown: object, draft: Draft, entry: RosterEntry, tab: str, place: Place) -> Draft:
+    """Record one answer; the first time that this session shows it, too, so that the journal knows what it showed."""
+    seen: dict[str, int] = st.session_state.setdefault(f"seen:{entry.id}", {})
+    if question.key in seen and shown == draft.answers.get(question.key):
+        return draft
+    try:
+        recorded = journal().record(entry.id, question.key, shown, tab=tab, base_revision=seen.get(question.key, 0))
+    except UserError as error:
+        st.error(error.text.in_(place.language))
+        return draft
+    seen[question.key] = recorded.revision
+    if recorded.status == "taken_from_elsewhere":
+        _take_over(question, recorded.draft, place)
+    return recorded.draft
+
+
+def _take_over(question: Question, draft: Draft, place: Place) -> None:
+    """Show in this window what another one has saved; the browser learns of it in the next run."""
+    st.session_state.setdefault("taken_over", {})[place.key(question)] = (question, draft.answers.get(question.key))
+    st.rerun()
+
+
+def put_taken_over(place: Place) -> None:
+    """Put answers from elsewhere into the browser before their questions are shown, and say so."""
+    for question, answer in st.session_state.pop("taken_over", {}).values():
+        KINDS[question.type].put(question, answer, place)
+        label = question.label.in_(place.language)
+        st.session_state["notice"] = place.text("newer_elsewhere", question=label)
+    if notice := st.session_state.get("notice"):
+        st.info(notice)

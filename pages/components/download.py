@@ -1,0 +1,20 @@
+"""A button that downloads: the file is made when somebody asks for it, and is gone once it was fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from pages.components.access import ticket_owner
+from pages.server.downloads import PDF, issue
+
+
+def download_button(
+    label: str, make: Callable[[], bytes], file_name: str, *, mime: str = PDF, key: str, primary: bool = False
+) -> None:
+    """Show the button; a click makes the file and starts the download (pages/server/page.js, 3)."""
+    if st.button(label, key=key, icon=":material/download:", type="primary" if primary else "secondary"):
+        ticket = issue(make(), file_name, mime, owner=ticket_owner())
+        st.html(f'<a data-download href="dl/{ticket}" download="{escape(file_name)}">{escape(file_name)}</a>')

@@ -1,0 +1,56 @@
+"""What every page has around it: the top line with the language switch, the title that takes the focus, the foot."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.components.access import Visitor
+from pages.components.texts import text
+
+_STYLE = """<style>
+.top{display:flex;justify-content:space-between;gap:1rem;flex-wrap:wrap;align-items:baseline}
+.top a{color:inherit}
+.top a,.foot button{min-height:24px;display:inline-block}
+.foot button{font:inherit;background:none;border:0;padding:0;text-decoration:underline;cursor:pointer;color:inherit}
+.typed{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+[data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
+[data-testid=stMain] h1:focus,[data-focus]:focus{outline:none}
+@media(max-width:640px){[data-testid=stMainBlockContainer]{padding:1.5rem 1rem 4rem}}
+@media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
+</style>"""
+
+
+def top(found: Visitor, page: str) -> None:
+    """Show whose survey this is, and the switch to the other language, which returns to the same place."""
+    other = "en" if found.language == "de" else "de"
+    query = urlencode({"to": page} | {key: st.query_params[key] for key in ("step", "tab") if key in st.query_params})
+    name = escape(" · ".join(filter(None, (text("app_title", found.language), found.meeting.authority))))
+    label = escape(text("other_language", found.language))
+    st.html(
+        f'{_STYLE}<div class="top"><span>{name}</span>'
+        f'<a href="language/{other}?{escape(query)}" lang="{other}" hreflang="{other}">{label}</a></div>'
+    )
+
+
+def title(words: str, *, focus: str = "", level: int = 1) -> None:
+    """Show the title of a page; `focus` names the state of the page, a change of it brings the focus here."""
+    marker = f' data-focus="{escape(focus)}"' if focus else ""
+    st.html(f"<h{level}{marker}>{escape(words)}</h{level}>")
+
+
+def typed_text(words: str) -> None:
+    """Show what a person typed, as it is, with its line breaks."""
+    st.html(f'<p class="typed">{escape(words)}</p>')
+
+
+def foot(found: Visitor) -> None:
+    """Show the way out, for those who came in."""
+    if found.role is not None:
+        st.divider()
+        st.html(
+            f'<form class="foot" method="post" action="sign-out"><button>{escape(text("sign_out", found.language))}'
+            "</button></form>"
+        )

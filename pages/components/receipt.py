@@ -1,0 +1,39 @@
+"""The receipt of a release as PDF, and what happens next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components.access import OfficeVisitor
+from pages.components.download import download_button
+from pages.components.privacy import day
+from pages.components.store import contact
+from pages.components.texts import plain
+from pages.components.widgets.place import Place
+from pipeline.collect.journal import Release, deadline
+
+
+def receipt_button(release: Release, office: OfficeVisitor, place: Place) -> None:
+    """Offer the receipt with all answers."""
+
+    def make() -> bytes:
+        from report_templates.receipt import write_receipt  # noqa: PLC0415 - the form pages load no PDF code
+
+        return write_receipt(release, office.entry.office, place.offices, office.meeting, office.language)
+
+    download_button(place.text("receipt"), make, f"{release.reference}.pdf", key="receipt")
+
+
+def what_happens_next(office: OfficeVisitor, place: Place) -> None:
+    """Say until when a correction is possible, when the overview comes, and whom to ask."""
+    meeting, language = office.meeting, office.language
+    last = deadline(office.entry, office.round)
+    lines = [
+        place.text("next_correct", date=day(last, language)) if last and office.may_write else "",
+        place.text("next_overview", date=day(meeting.dispatch, language)) if meeting.dispatch else "",
+        place.text("next_meeting", date=day(meeting.date, language)) if meeting.date else "",
+        place.text("next_deletion", n=meeting.retention_months) if meeting.retention_months else "",
+        place.text("next_ask", contact=plain(contact(meeting))) if contact(meeting) else "",
+    ]
+    st.subheader(place.text("next_title"), anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in lines if line))

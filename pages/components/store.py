@@ -1,0 +1,39 @@
+"""The journal as pages and server share it: opened once per process, by its URL."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from pipeline.collect.configuration import database_url
+from pipeline.collect.journal import Journal, Round
+from pipeline.model import Meeting
+
+
+def journal() -> Journal:
+    """Return the configured journal."""
+    return _journal(database_url())
+
+
+def current_round() -> Round | None:
+    """Return the round that is going on, None on an empty store."""
+    return journal().current_round()
+
+
+def local(moment: datetime, meeting: Meeting) -> datetime:
+    """Return a moment as the clocks show it where the meeting takes place."""
+    return moment.astimezone(ZoneInfo(meeting.time_zone))
+
+
+def contact(meeting: Meeting) -> str:
+    """Return whom to ask: name, telephone and address as far as they are known."""
+    if meeting.contact:
+        return meeting.contact
+    parts = (meeting.coordination, meeting.coordination_phone, meeting.coordination_email)
+    return ", ".join(part for part in parts if part)
+
+
+@cache
+def _journal(url: str) -> Journal:
+    return Journal.open(url)

@@ -1,0 +1,42 @@
+"""What the pages say, in both languages, from texts.toml; and which language a visitor reads.
+
+The questions and the texts of the questionnaire itself stand in pipeline/questionnaire.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from pipeline.model import Language, Text
+
+LANGUAGE_COOKIE = "vorabfrage_language"
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:&=]")
+_FILE = Path(__file__).with_name("texts.toml")
+
+
+@cache
+def texts() -> Mapping[str, Text]:
+    """Return all texts by key."""
+    content = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {key: Text(entry["de"], entry["en"]) for key, entry in content.items()}
+
+
+def text(key: str, language: Language, **values: object) -> str:
+    """Return one text with its placeholders filled."""
+    sentence = texts()[key].in_(language)
+    return sentence.format(**values) if values else sentence
+
+
+def plain(typed: str) -> str:
+    """Return what a person typed so that Markdown shows it as it is."""
+    return _MARKDOWN.sub(r"\\\g<0>", typed)
+
+
+def language_from(cookies: Mapping[str, str]) -> Language:
+    """Return the language that was chosen by the switch; German unless somebody chose."""
+    return cast("Language", "en" if cookies.get(LANGUAGE_COOKIE) == "en" else "de")

@@ -1,0 +1,44 @@
+"""The questions on screen: one file for each kind. Each shows one question and returns its answer.
+
+They read and write nothing; `pages/components/autosave.py` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from pages.components.widgets import (
+    bodies,
+    contribution,
+    fields,
+    free_text,
+    interfaces,
+    missing_actors,
+    own_office,
+    scale,
+    select,
+)
+from pages.components.widgets.place import Answer, Place
+from pipeline.questionnaire.model import Question, QuestionType
+
+
+class Kind(NamedTuple):
+    """How a kind of question is shown (`ask`), and how another answer gets into the browser (`put`)."""
+
+    ask: Callable[[Question, Answer, Place], Answer]
+    put: Callable[[Question, Answer, Place], None]
+
+
+KINDS: Mapping[QuestionType, Kind] = {
+    "select_or_other": Kind(own_office.ask, own_office.put),
+    "textarea": Kind(free_text.ask, free_text.put),
+    "text": Kind(free_text.ask_line, free_text.put),
+    "scale": Kind(scale.ask, scale.put),
+    "multiselect_then_role": Kind(fields.ask, fields.put),
+    "repeat_select_state": Kind(interfaces.ask, interfaces.put),
+    "repeat_text_choice": Kind(bodies.ask, bodies.put),
+    "multiselect_or_other": Kind(missing_actors.ask, missing_actors.put),
+    "multiselect_plus_text": Kind(contribution.ask, contribution.put),
+    "select": Kind(select.ask, select.put),
+}

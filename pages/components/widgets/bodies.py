@@ -1,0 +1,54 @@
+"""Existing bodies: a name, and whether it could take on the topic."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components.widgets.place import Answer, Place, heading
+from pipeline.questionnaire.model import Question
+
+
+def ask(question: Question, answer: Answer, place: Place) -> Answer:
+    """Show one line for each possible entry; returns [[name, suitability], …], suitability "" if open."""
+    heading(question, place)
+    known = _entries(answer)
+    rows = [_row(number, known, question, place) for number in range(question.max_entries or 3)]
+    return [row for row in rows if row[0].strip()] or None
+
+
+def put(question: Question, answer: Answer, place: Place) -> None:
+    """Show another answer than the one in the browser."""
+    known = _entries(answer)
+    for number in range(question.max_entries or 3):
+        name, suitable = known[number] if number < len(known) else ("", "")
+        st.session_state[place.key(question, f"name-{number}")] = name
+        st.session_state[place.key(question, f"suitable-{number}")] = suitable or None
+
+
+def _entries(answer: Answer) -> list[tuple[str, str]]:
+    return [(str(name), str(suitable)) for name, suitable in answer] if isinstance(answer, list) else []
+
+
+def _row(number: int, known: list[tuple[str, str]], question: Question, place: Place) -> list[str]:
+    name, suitable = known[number] if number < len(known) else ("", "")
+    typed = st.text_input(
+        place.text("body", n=number + 1),
+        value=name,
+        live=True,
+        key=place.key(question, f"name-{number}"),
+    )
+    if not (typed or "").strip():
+        return ["", ""]
+    if question.max_length and len(typed) > question.max_length:
+        too_long = place.questionnaire.texts["err_maxlen"].in_(place.language)
+        st.warning(too_long.format(n=question.max_length, m=len(typed)))
+    options = {option.code: option.label.in_(place.language) for option in place.questionnaire.suitability}
+    chosen = st.radio(
+        place.text("body_suitable"),
+        list(options),
+        index=list(options).index(suitable) if suitable in options else None,
+        format_func=options.__getitem__,
+        horizontal=True,
+        key=place.key(question, f"suitable-{number}"),
+    )
+    return [typed, chosen or ""]

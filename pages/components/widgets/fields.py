@@ -1,0 +1,72 @@
+"""Fields of action in two steps: first which, then the role in each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components.widgets.place import Answer, Place, heading
+from pipeline.questionnaire.model import Question
+
+
+def ask(question: Question, answer: Answer, place: Place) -> Answer:
+    """Show the fields, then a role for each chosen one; returns {code: role}, role "" as long as none is chosen.
+
+    "None of these fields" is an answer of its own and stands alone: {"none": ""}.
+    """
+    heading(question, place)
+    roles: dict[str, str] = answer if isinstance(answer, dict) else {}
+    none = place.questionnaire.no_field
+    chosen: list[str] = []
+    if not _none_chosen(question, roles, place):
+        chosen = _which(question, roles, place)
+    if not chosen:
+        label = none.label.in_(place.language)
+        if st.checkbox(label, value=none.code in roles, key=place.key(question, none.code)):
+            return {none.code: ""}
+    return {code: _role(code, question, roles, place) for code in chosen} or None
+
+
+def put(question: Question, answer: Answer, place: Place) -> None:
+    """Show another answer than the one in the browser."""
+    roles: dict[str, str] = answer if isinstance(answer, dict) else {}
+    none = place.questionnaire.no_field.code
+    st.session_state[place.key(question, none)] = none in roles
+    st.session_state[place.key(question, "which")] = [code for code in roles if code != none]
+    for code, role in roles.items():
+        st.session_state[place.key(question, f"role-{code}")] = role or None
+
+
+def _none_chosen(question: Question, roles: dict[str, str], place: Place) -> bool:
+    code = place.questionnaire.no_field.code
+    return bool(st.session_state.get(place.key(question, code), code in roles))
+
+
+def _which(question: Question, roles: dict[str, str], place: Place) -> list[str]:
+    fields = {field.code: field for field in place.questionnaire.asked_fields}
+    with st.expander(place.text("fields_explained")):
+        for field in fields.values():
+            st.markdown(f"**{field.name.in_(place.language)}:** {field.covers.in_(place.language)}")
+    return st.pills(
+        question.label.in_(place.language),
+        list(fields),
+        selection_mode="multi",
+        default=[code for code in roles if code in fields],
+        format_func=lambda code: fields[code].name.in_(place.language),
+        key=place.key(question, "which"),
+        label_visibility="collapsed",
+        wrap=True,
+    )
+
+
+def _role(code: str, question: Question, roles: dict[str, str], place: Place) -> str:
+    known = {role.code: role for role in place.questionnaire.roles}
+    name = place.questionnaire.field(code).name.in_(place.language)
+    chosen = st.radio(
+        place.text("role_in", field=name),
+        list(known),
+        index=list(known).index(roles[code]) if roles.get(code) in known else None,
+        format_func=lambda role: known[role].label.in_(place.language),
+        captions=[role.help.in_(place.language) for role in known.values()],
+        key=place.key(question, f"role-{code}"),
+    )
+    return chosen or ""

@@ -1,0 +1,54 @@
+"""A text in the office's own words, of several lines or of one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components.widgets.place import Answer, Place, heading, length_hint, no_case_data
+from pipeline.questionnaire.model import Question
+
+# No limit in the widget itself: it would cut off what is pasted without a word. Too long is said, not cut.
+
+
+def ask(question: Question, answer: Answer, place: Place) -> Answer:
+    """Show an area for several lines; returns the text, None if there is none."""
+    heading(question, place)
+    if recommended := question.recommended.in_(place.language):
+        st.caption(place.text("recommended", length=recommended, limit=question.max_length))
+    typed = st.text_area(
+        question.label.in_(place.language),
+        value=_shown(answer),
+        height=120,
+        key=place.key(question),
+        label_visibility="collapsed",
+    )
+    return _finish(typed, question, place)
+
+
+def ask_line(question: Question, answer: Answer, place: Place) -> Answer:
+    """Show a field of one line; returns the text, None if there is none."""
+    heading(question, place)
+    typed = st.text_input(
+        question.label.in_(place.language),
+        value=_shown(answer),
+        live=True,
+        key=place.key(question),
+        label_visibility="collapsed",
+    )
+    return _finish(typed, question, place)
+
+
+def put(question: Question, answer: Answer, place: Place) -> None:
+    """Show another text than the one in the browser."""
+    st.session_state[place.key(question)] = _shown(answer)
+
+
+def _shown(answer: Answer) -> str:
+    return answer if isinstance(answer, str) else ""
+
+
+def _finish(typed: str | None, question: Question, place: Place) -> Answer:
+    length_hint(typed or "", question, place)
+    if question.key != "filled_by":
+        no_case_data(place)
+    return typed if typed and typed.strip() else None

@@ -1,0 +1,70 @@
+"""Who is missing: usual offices to choose from, and others in one's own words, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.components.checks import already_invited, names_of
+from pages.components.texts import plain
+from pages.components.widgets.place import Answer, Place, heading, length_hint, no_case_data
+from pipeline.model import Office
+from pipeline.questionnaire.model import Question
+from pipeline.questionnaire.offices import Authority, template_roster
+
+
+def ask(question: Question, answer: Answer, place: Place) -> Answer:
+    """Show the roster, suggestions and a text; returns the names, None if there are none."""
+    heading(question, place)
+    with st.expander(place.text("roster_shown")):
+        st.markdown("\n".join(f"- {plain(office.name)}" for office in place.offices if office.invited))
+    named = _names(answer)
+    suggested = _suggestions(place.offices)
+    chosen = st.multiselect(
+        question.label.in_(place.language),
+        suggested,
+        default=[name for name in named if name in suggested],
+        max_selections=question.max_entries,
+        placeholder=place.text("choose_missing"),
+        key=place.key(question, "suggested"),
+        label_visibility="collapsed",
+        select_all=False,
+        wrap=True,
+    )
+    typed = st.text_area(
+        place.text("others_one_a_line"),
+        value="\n".join(name for name in named if name not in suggested),
+        key=place.key(question, "typed"),
+    )
+    names = list(dict.fromkeys([*chosen, *(line.strip() for line in (typed or "").splitlines() if line.strip())]))
+    _hints(names, question, place)
+    return names or None
+
+
+def put(question: Question, answer: Answer, place: Place) -> None:
+    """Show another answer than the one in the browser."""
+    named, suggested = _names(answer), _suggestions(place.offices)
+    st.session_state[place.key(question, "suggested")] = [name for name in named if name in suggested]
+    st.session_state[place.key(question, "typed")] = "\n".join(name for name in named if name not in suggested)
+
+
+def _suggestions(offices: Sequence[Office]) -> list[str]:
+    """Return the usual offices of such an authority that are not invited yet."""
+    invited = set().union(*(names_of(office) for office in offices if office.invited))
+    authority: Authority = "city" if any(office.level.startswith("Stadt") for office in offices) else "county"
+    return [office.name for office in template_roster(authority) if not names_of(office) & invited]
+
+
+def _names(answer: Answer) -> list[str]:
+    return [str(name) for name in answer] if isinstance(answer, list) else []
+
+
+def _hints(names: list[str], question: Question, place: Place) -> None:
+    for name in names:
+        if already_invited(name, place.offices):
+            st.info(f"{plain(name)}: {place.text('already_invited')}")
+    if question.max_entries and len(names) > question.max_entries:
+        st.warning(place.text("too_many", n=question.max_entries, m=len(names)))
+    length_hint("; ".join(names), question, place)
+    no_case_data(place)

@@ -1,0 +1,62 @@
+"""Where a question stands: for which office, in which language, under which keys. Shared by all kinds of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.components.texts import text
+from pipeline.model import Language, Office
+from pipeline.questionnaire.model import Question, Questionnaire
+
+Answer = object  # as the form and the journal hold it (pipeline/collect/answers.py); None = not answered
+
+
+@dataclass(frozen=True)
+class Place:
+    """What every question needs to know of its surroundings."""
+
+    questionnaire: Questionnaire
+    office: Office
+    offices: Sequence[Office]  # the roster, own office included
+    language: Language
+    prefix: str  # of the widget keys; differs between offices, so that no answer wanders from one to another
+
+    def key(self, question: Question, part: str = "") -> str:
+        """Return the key of a widget, the same in every session."""
+        return f"{self.prefix}:{question.key}:{part}"
+
+    def text(self, key: str, **values: object) -> str:
+        """Return one of the pages' texts in the visitor's language."""
+        return text(key, self.language, **values)
+
+    @property
+    def others(self) -> tuple[Office, ...]:
+        """The invited offices apart from the own one."""
+        return tuple(office for office in self.offices if office.invited and office.key != self.office.key)
+
+
+def heading(question: Question, place: Place) -> None:
+    """Show the question as a heading, and its help below."""
+    optional = "" if question.required or question.required_if else f" ({place.text('optional')})"
+    st.subheader(f"{question.label.in_(place.language)}{optional}", anchor=False)
+    if hint := question.help.in_(place.language):
+        st.caption(hint)
+
+
+def length_hint(typed: str, question: Question, place: Place) -> None:
+    """Say how long a text may be, and that it is too long, as soon as that matters."""
+    limit = question.max_length
+    if limit is None:
+        return
+    if len(typed) > limit:
+        st.warning(place.questionnaire.texts["err_maxlen"].in_(place.language).format(n=limit, m=len(typed)))
+    elif len(typed) > limit * 0.8:
+        st.caption(place.text("characters", n=len(typed), limit=limit))
+
+
+def no_case_data(place: Place) -> None:
+    """Remind at a free text that it is read by all (law.md, L3)."""
+    st.caption(place.questionnaire.texts["no_case_data"].in_(place.language))

@@ -1,0 +1,46 @@
+"""The main script: who is there, and which pages they have; titles and order of all pages.
+
+A list of pages is no lock: each page asks `require_access` itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from pages.components.access import Visitor, visitor
+from pages.components.frame import foot, top
+from pages.components.texts import text
+from pipeline.collect.links import LinkRole
+from pipeline.model import UserError
+
+# File names; the first page of a role is its start page. An office finds its way by buttons, the others by the menu.
+PAGES: Mapping[LinkRole | None, Sequence[str]] = {
+    "office": ("arrival", "self_assessment", "review", "released"),
+    "coordinator": ("participation", "results", "briefing", "on_behalf", "setup"),
+    "leadership": ("leadership",),
+    None: ("closed",),
+}
+
+
+def pages_of(found: Visitor) -> list[st.Page]:
+    """Return the pages of a visitor; before a meeting is set up, the coordination starts with that."""
+    names = list(PAGES[found.role])
+    if found.role == "coordinator" and found.round is None:
+        names = ["setup"]
+    return [
+        st.Page(f"{name}.py", title=text(f"page_{name}", found.language), url_path=name, default=place == 0)
+        for place, name in enumerate(names)
+    ]
+
+
+st.set_page_config(page_title="Vorabfrage", layout="centered")
+found = visitor()
+page = st.navigation(pages_of(found), position="sidebar" if found.role == "coordinator" else "hidden")
+top(found, page.url_path)
+try:
+    page.run()
+except UserError as error:
+    st.error(error.text.in_(found.language))
+foot(found)

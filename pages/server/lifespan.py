@@ -1,0 +1,48 @@
+"""What happens when the server starts and stops: open the journal, print the two links, drain running releases."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.concurrency import run_in_threadpool
+from streamlit import config
+
+from pages.components.store import journal
+from pages.components.texts import text
+from pages.server.draining import drain
+from pages.server.silence import keep_quiet
+from pipeline.collect.links import Links
+from pipeline.model import UserError
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """Open the journal before the first visitor, stop only when nothing is being written."""
+    keep_quiet()
+    await run_in_threadpool(_welcome)
+    yield
+    await run_in_threadpool(drain)
+    await run_in_threadpool(journal().close)
+
+
+def _welcome() -> None:
+    """Print where coordinator and leadership come in, as Jupyter does: only who sees the terminal gets in."""
+    try:
+        links = Links(journal())
+    except UserError as error:
+        sys.exit(error.text.de)
+    base = _base_url()
+    lines = [text("terminal_coordinator", "de"), f"  {base}/k/{links.token_for('coordinator')}"]
+    lines += [text("terminal_leadership", "de"), f"  {base}/k/{links.token_for('leadership')}"]
+    sys.stdout.write("\n" + "\n".join(lines) + "\n\n")
+    sys.stdout.flush()
+
+
+def _base_url() -> str:
+    host = config.get_option("server.address") or "localhost"
+    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    scheme = "https" if config.get_option("server.sslCertFile") else "http"
+    shown = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    return f"{scheme}://{shown}:{config.get_option('server.port')}" + (f"/{path}" if path else "")

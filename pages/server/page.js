@@ -1,0 +1,109 @@
+// What Streamlit's own page leaves open; loaded by the shell (shell.py), works by delegation, keeps no data.
+(() => {
+  "use strict";
+
+  // 1. A text area tells the server what was typed only when it loses focus. Here: after a pause in typing, and before
+  //    the page goes away, by the key combination that Streamlit itself offers for it.
+  let dirty = null;
+  let timer = 0;
+  const commit = () => {
+    clearTimeout(timer);
+    if (!dirty) return;
+    const field = dirty;
+    dirty = null;
+    const keys = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
+    field.dispatchEvent(new KeyboardEvent("keydown", keys));
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.tagName !== "TEXTAREA") return;
+    dirty = event.target;
+    clearTimeout(timer);
+    timer = setTimeout(commit, 1200);
+  }, true);
+  window.addEventListener("beforeunload", commit);
+  window.addEventListener("pagehide", commit);
+  document.addEventListener("visibilitychange", commit);
+
+  // 2. A new section or a list of errors takes the focus, so that keyboard and screen reader start there.
+  let focused = null;
+  const focusMarked = () => {
+    const target = document.querySelector("[data-focus]");
+    if (!target || target.dataset.focus === focused) return;
+    const first = focused === null && target.dataset.focusFirst === undefined;
+    focused = target.dataset.focus;
+    if (first) return;
+    target.tabIndex = -1;
+    target.scrollIntoView({ block: "start" });
+    target.focus({ preventScroll: true });
+  };
+
+  // 3. A download that the page has just prepared starts by itself, once.
+  const startDownload = () => {
+    const link = document.querySelector("a[data-download]:not([data-started])");
+    if (!link || link.getAttribute("href") === startDownload.last) return;
+    startDownload.last = link.getAttribute("href");
+    link.dataset.started = "";
+    link.click();
+  };
+
+  // 4. Streamlit's own words, where it offers no way to set them.
+  const GERMAN = {
+    "Skip to main content": "Zum Inhalt springen",
+    "No results": "Keine Treffer",
+    "Select all": "Alle auswählen",
+    "Select matches": "Treffer auswählen",
+    "Clear all": "Alle entfernen",
+    "Clear value": "Auswahl entfernen",
+    "Browse files": "Datei auswählen",
+    "Upload": "Datei auswählen",
+    "Drag and drop file here": "Datei hierher ziehen",
+    "Close": "Schließen",
+    "Page not found": "Seite nicht gefunden",
+    "Connection error": "Verbindung unterbrochen",
+    "CONNECTING": "VERBINDE",
+    "Connecting": "Verbinde",
+    "Running...": "Lädt …",
+    "Stop": "Anhalten",
+    "Rerun": "Neu laden",
+    "Print": "Drucken",
+    "Light": "Hell",
+    "Dark": "Dunkel",
+    "System": "System",
+    "Theme": "Darstellung",
+    "Main menu": "Menü",
+    "Open sidebar": "Menü öffnen",
+    "Close sidebar": "Menü schließen",
+  };
+  const translate = (root) => {
+    if (document.documentElement.lang !== "de") return;
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const german = GERMAN[node.data.trim()];
+      if (german && !node.parentElement.closest("[data-testid=stMarkdown],textarea")) node.data = german;
+    }
+    for (const element of root.querySelectorAll("[aria-label],[title]")) {
+      for (const name of ["aria-label", "title"]) {
+        const german = GERMAN[element.getAttribute(name)];
+        if (german) element.setAttribute(name, german);
+      }
+    }
+  };
+
+  const start = () => {
+    let waiting = false;
+    const settle = () => {
+      waiting = false;
+      focusMarked();
+      startDownload();
+      translate(document.body);
+    };
+    new MutationObserver(() => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(settle);
+    }).observe(document.body, { childList: true, subtree: true });
+    settle();
+  };
+  if (document.body) start();
+  else document.addEventListener("DOMContentLoaded", start);
+})();

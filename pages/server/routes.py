@@ -1,0 +1,109 @@
+"""The addresses that are no pages: personal links, language, sign-out, downloads, health, the script of the shell."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from pages.components.store import contact, current_round, journal
+from pages.components.texts import language_from, text
+from pages.server import cookies
+from pages.server.downloads import download
+from pipeline.collect.links import Links
+from pipeline.model import Language, Meeting, UserError
+
+_FOLDER = Path(__file__).parent
+_STYLE = (
+    "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1.25rem;color:#0b1220;"
+    "background:#fff}h1{font-size:1.6rem}button{font:inherit;font-weight:600;padding:.75rem 1.5rem;border:0;"
+    "border-radius:.25rem;background:#1d4ed8;color:#fff;cursor:pointer;min-height:44px}"
+    "button:focus-visible{outline:3px solid #0b1220;outline-offset:2px}"
+    "@media(prefers-color-scheme:dark){body{color:#f3f4f6;background:#0f141d}"
+    "button:focus-visible{outline-color:#f3f4f6}}"
+)
+
+
+async def knock(request: Request) -> Response:
+    """GET `/k/{token}`: one button. Changes nothing, so mail scanners that follow links open nothing."""
+    language = language_from(request.cookies)
+    button = f'<form method="post"><button>{escape(text("knock_button", language))}</button></form>'
+    return _page(language, "knock_title", f"<p>{escape(text('knock', language))}</p>{button}")
+
+
+async def enter(request: Request) -> Response:
+    """POST `/k/{token}`: remembers the link in a cookie and leaves a clean address."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return PlainTextResponse("", status_code=403)
+    token = request.path_params["token"]
+    if await run_in_threadpool(_unknown, token):
+        return await run_in_threadpool(_bad_link, language_from(request.cookies))
+    return cookies.sign_in(request, token)
+
+
+async def leave(request: Request) -> Response:
+    """POST `/sign-out`: forgets the link in this browser."""
+    return cookies.sign_out(request)
+
+
+async def language(request: Request) -> Response:
+    """GET `/language/{code}`: shows all pages in that language from now on."""
+    page = request.query_params.get("to", "")
+    known = page.replace("_", "").isalnum() and page.isascii()
+    code = "en" if request.path_params["code"] == "en" else "de"
+    return cookies.choose_language(request, code, page if known else "")
+
+
+async def health(_: Request) -> Response:
+    """GET `/healthz`: whether the journal answers."""
+    try:
+        await run_in_threadpool(current_round)
+    except (SQLAlchemyError, UserError):
+        return PlainTextResponse("the journal does not answer", status_code=503)
+    return PlainTextResponse("ok")
+
+
+async def own_file(request: Request) -> Response:
+    """GET `/page.js` and `/icon.svg`."""
+    return FileResponse(_FOLDER / request.url.path.rsplit("/", 1)[-1], headers={"Cache-Control": "no-cache"})
+
+
+ROUTES = (
+    Route("/k/{token}", knock, methods=["GET"]),
+    Route("/k/{token}", enter, methods=["POST"]),
+    Route("/k", lambda _: RedirectResponse("./"), methods=["GET"]),
+    Route("/sign-out", leave, methods=["POST"]),
+    Route("/language/{code}", language, methods=["GET"]),
+    Route("/dl/{ticket}", download, methods=["GET"]),
+    Route("/healthz", health, methods=["GET"]),
+    Route("/page.js", own_file, methods=["GET"]),
+    Route("/icon.svg", own_file, methods=["GET"]),
+)
+
+
+def _bad_link(language: Language) -> Response:
+    """Say the same of a mistyped, revoked or foreign link: it does not open anything, and whom to ask."""
+    found = current_round()
+    asked = contact(found.meeting if found else Meeting())
+    whom = text("bad_link_ask", language, contact=asked) if asked else text("bad_link_ask_inviter", language)
+    return _page(language, "bad_link_title", f"<p>{escape(text('bad_link', language))}</p><p>{escape(whom)}</p>", 404)
+
+
+def _page(language: Language, title: str, body: str, status: int = 200) -> Response:
+    heading = escape(text(title, language))
+    return HTMLResponse(
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{heading}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        f"<style>{_STYLE}</style></head><body><main><h1>{heading}</h1>{body}</main></body></html>",
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _unknown(token: str) -> bool:
+    return Links(journal()).resolve(token) is None
