@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from pipeline.model import Language
+from pipeline.model import Language, Text
 
 _LOCALE = {"de": "de_DE", "en": "en_GB"}
 
@@ -25,6 +25,12 @@ def date_in_table(day: date, language: Language) -> str:
 def weekday(day: date, language: Language) -> str:
     """Name the day of the week: `Montag`, `Monday`."""
     return format_date(day, "EEEE", locale=_LOCALE[language])
+
+
+def median_in_words(middle: tuple[int, int]) -> Text:
+    """Write a median as people read it: `4`, or `zwischen 3 und 4`; never 3.5 (scoring.md, section 2)."""
+    low, high = middle
+    return Text(str(low), str(low)) if low == high else Text(f"zwischen {low} und {high}", f"between {low} and {high}")
 
 
 def listing(items: Iterable[str]) -> str:

@@ -27,6 +27,15 @@ class PageOneStatement:
 
     statement: Statement
     section: int
+    expected_lead: Statement | None = None  # F1a, printed after its F1 or F3
+
+    @property
+    def text(self) -> Text:
+        """What stands on page 1."""
+        said = self.statement.text
+        if self.expected_lead is None:
+            return said
+        return Text(f"{said.de} {self.expected_lead.text.de}", f"{said.en} {self.expected_lead.text.en}")
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,17 @@ class Agenda:
     total: int
     speaking_order: tuple[str, ...]  # keys of the offices, for item 3
     notes: tuple[Text, ...] = ()
+    tables: tuple[tuple[str, ...], ...] = ()  # more than 30 offices: who sits where, in speaking order
+    record: tuple[Text, ...] = ()  # headings of the record, one line per agreement
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One line of "Weiteres Vorgehen" on page 1."""
+
+    what: Text
+    who: Text
+    until: Text
 
 
 @dataclass(frozen=True)
@@ -67,3 +87,5 @@ class Concluded:
     decisions: tuple[Decision, ...]  # those on page 1, at most five
     further_decisions: tuple[Decision, ...]  # the rest, in section 10
     agenda: Agenda
+    occasion: tuple[Text, ...] = ()  # the two sentences of "Anlass" on page 1
+    next_steps: tuple[NextStep, ...] = ()  # the three lines of "Weiteres Vorgehen" on page 1

@@ -16,8 +16,9 @@ from pipeline.score.contributions import count_in_order
 from pipeline.score.fields import coverage
 from pipeline.score.interfaces import edges, indegree, pairs
 from pipeline.score.positions import median_split_changes, positions
+from pipeline.score.response import counted_answers, response_of
 from pipeline.score.scales import summarise
-from pipeline.score.scored import Response, Scored
+from pipeline.score.scored import Scored
 
 
 def score(cleaned: Cleaned, offices: Sequence[Office], questionnaire: Questionnaire) -> Scored:
@@ -28,9 +29,9 @@ def score(cleaned: Cleaned, offices: Sequence[Office], questionnaire: Questionna
         offices: the whole roster in its order (organisation chart).
         questionnaire: gives the order of fields and options and the levels of interface states.
     """
-    answers = _of_invited(cleaned.answers, offices)
+    answers = counted_answers(cleaned, offices)
     roster = [office.key for office in offices]
-    response = _response(answers, cleaned, offices)
+    response = response_of(answers, cleaned, offices)
     scales = {scale: summarise(answers[scale], response.invited) for scale in SCALES}
     placed = positions(answers)
     found = edges(_column(answers, "interfaces"), roster)
@@ -52,22 +53,6 @@ def score(cleaned: Cleaned, offices: Sequence[Office], questionnaire: Questionna
             ([field] for field in answers["joint_field"]), [field.code for field in questionnaire.fields]
         ),
         median_split_changes=median_split_changes(placed, scales["affected"].median, scales["influence"].median),
-    )
-
-
-def _of_invited(answers: pd.DataFrame, offices: Sequence[Office]) -> pd.DataFrame:
-    """Return the answers of invited offices in roster order: N and n speak of the same offices."""
-    return answers.loc[[office.key for office in offices if office.invited and office.key in answers.index]]
-
-
-def _response(answers: pd.DataFrame, cleaned: Cleaned, offices: Sequence[Office]) -> Response:
-    unheard = [office.key for office in offices if office.invited and office.key not in answers.index]
-    pending = {office for office, _ in cleaned.pending_review}
-    return Response(
-        invited=len(answers) + len(unheard),
-        answered=len(answers),
-        no_answer=tuple(office for office in unheard if office not in pending),
-        pending=tuple(office for office in unheard if office in pending),
     )
 
 

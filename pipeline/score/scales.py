@@ -26,7 +26,7 @@ def summarise(values: pd.Series, invited: int) -> ScaleSummary:
         counts=counts,
         cannot_assess=len(values) - n,
         no_answer=invited - len(values),
-        median=median(given),
+        middle=middle(given),
         lowest=given[0] if given else None,
         highest=given[-1] if given else None,
         q1=given[(n - 1) // 4] if given else None,
@@ -34,19 +34,16 @@ def summarise(values: pd.Series, invited: int) -> ScaleSummary:
         k4=k4,
         low=counts[0] + counts[1],
         k4_bounds=(k4, k4 + missing),
-        median_bounds=_median_bounds(given, missing),
+        middle_bounds=_middle_bounds(given, missing),
     )
 
 
-def median(given: Sequence[int]) -> float | None:
-    """Return the middle of the sorted values; 3.5 stands for "between 3 and 4" and is never printed as a number."""
-    if not given:
-        return None
-    low, high = given[(len(given) - 1) // 2], given[len(given) // 2]
-    return low if low == high else (low + high) / 2
+def middle(given: Sequence[int]) -> tuple[int, int] | None:
+    """Return the two middle ones of the sorted values; of an odd number both are the same value."""
+    return (given[(len(given) - 1) // 2], given[len(given) // 2]) if given else None
 
 
-def _median_bounds(given: list[int], missing: int) -> tuple[float, float] | None:
-    """Return the median with all missing values at the lowest and at the highest point of the scale."""
-    lower, upper = median([_LOWEST] * missing + given), median(given + [_HIGHEST] * missing)
+def _middle_bounds(given: list[int], missing: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the middle with all missing values at the lowest and at the highest point of the scale."""
+    lower, upper = middle([_LOWEST] * missing + given), middle(given + [_HIGHEST] * missing)
     return None if lower is None or upper is None else (lower, upper)

@@ -17,6 +17,11 @@ MINIMUM_FOR_SUMMARY = 5
 MINIMUM_FOR_SPREAD = 8
 
 
+def suffices(answered: int, invited: int) -> bool:
+    """Whether so many answers allow an overall picture (rule R4; exactly half suffices)."""
+    return answered >= MINIMUM_FOR_SUMMARY and 2 * answered >= invited
+
+
 @dataclass(frozen=True)
 class Response:
     """How many of the invited offices answered."""
@@ -29,7 +34,7 @@ class Response:
     @property
     def suffices(self) -> bool:
         """Whether the response allows an overall picture; if not, rule R4 suppresses every summary."""
-        return self.answered >= MINIMUM_FOR_SUMMARY and 2 * self.answered >= self.invited
+        return suffices(self.answered, self.invited)
 
     @property
     def percent(self) -> int | None:
@@ -45,7 +50,7 @@ class ScaleSummary:
     counts: tuple[int, ...]  # of 0 … 5
     cannot_assess: int  # answered, but no value on this scale (cannot assess, blank or flagged)
     no_answer: int
-    median: float | None
+    middle: tuple[int, int] | None  # the two middle values; the same value twice if there is one in the middle
     lowest: int | None
     highest: int | None
     q1: int | None
@@ -53,7 +58,12 @@ class ScaleSummary:
     k4: int  # values 4 or 5
     low: int  # values 0 or 1
     k4_bounds: tuple[int, int]  # of all invited
-    median_bounds: tuple[float, float] | None
+    middle_bounds: tuple[tuple[int, int], tuple[int, int]] | None  # middle with all missing at 0, and at 5
+
+    @property
+    def median(self) -> float | None:
+        """Return the median as a number for machines; people read `pipeline.language.median_in_words`."""
+        return None if self.middle is None else sum(self.middle) / 2
 
     @property
     def shows_median(self) -> bool:
