@@ -59,9 +59,9 @@ def said(table: RawTable) -> str:
         (False, "General", "FALSCH"),
         ("4", "General", "4"),
         ("  4 ", "General", "  4 "),
-        (datetime(2026, 5, 4), "DD.MM.YYYY", "2026-05-04"),  # a spreadsheet made it of 4/5
+        (datetime(2026, 5, 4), "DD.MM.YYYY", "2026-05-04"),  # noqa: DTZ001 - a spreadsheet made it of 4/5
         (date(2026, 10, 5), "DD.MM.YYYY", "2026-10-05"),
-        (datetime(2026, 10, 5, 8, 42), "DD.MM.YYYY HH:MM", "2026-10-05 08:42:00"),
+        (datetime(2026, 10, 5, 8, 42), "DD.MM.YYYY HH:MM", "2026-10-05 08:42:00"),  # noqa: DTZ001 - cells have no zone
         (time(14, 0), "HH:MM", "14:00"),
         ("#REF!", "General", "#REF!"),
         ("eins_x000D_\nzwei", "General", "eins\nzwei"),
@@ -177,7 +177,7 @@ def test_two_sheets_that_fit_alike_are_a_question_and_not_a_guess() -> None:
     book = workbook()
     add_sheet(book, "Kopie von Antworten", HEADER, ["Amt 10", 1, 1, 1])
 
-    with pytest.raises(UserError, match="Mehrere Blätter.*„Antworten“, „Kopie von Antworten“.*ausblenden"):
+    with pytest.raises(UserError, match=r"Mehrere Blätter.*„Antworten“, „Kopie von Antworten“.*ausblenden"):
         read(book)
 
 
