@@ -10,6 +10,7 @@ has typed it, and it is saved.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -65,6 +66,9 @@ class Drafts(Store):
     def record(self, office_id: str, key: str, value: Any, *, tab: str, base_revision: int = 0) -> Recorded:
         """Record what a tab shows for a question and return what holds now.
 
+        A page calls this for every question when a session first shows it, and later for those that changed: so the
+        journal knows what each tab has seen, whatever happens to the session. Nothing new costs one reading.
+
         `tab` names the browser tab and survives a reload (it stands in the URL). `base_revision` is the revision of
         the draft from which this question's widget got what it showed, as this same session had it from `draft` or
         `record`; keep it by question, as one widget may be drawn anew and another not yet. A new session does not
@@ -74,6 +78,11 @@ class Drafts(Store):
         Raises UserError when the deadline is over, the round is closed or the text is absurdly long.
         """
         value = _checked(value)
+        with self._read() as connection:
+            present = the_draft(connection, office_id)
+            known = _last_seen(connection, office_id, tab, key) >= max(present.revisions.get(key, 0), 1)
+            if known and _same(value, present.answers.get(key)):
+                return _recorded("unchanged", present)
         with self._write() as connection:
             refuse_if_closed(connection, office_id, self._clock())
             the_entry(connection, office_id, lock=True)
@@ -123,10 +132,10 @@ def _recorded(status: Literal["saved", "unchanged", "taken_from_elsewhere"], dra
 def _checked(value: Any) -> Any:
     if value in ("", [], {}, ()):
         return None
-    if len(canonical(value)) > LONGEST:
+    if len(json.dumps(value, ensure_ascii=False)) > LONGEST:
         raise UserError(
-            f"Diese Antwort ist zu lang. Bitte kürzen Sie sie auf höchstens {LONGEST // 10} Zeichen.",
-            f"This answer is too long. Please shorten it to at most {LONGEST // 10} characters.",
+            "Diese Antwort ist zu lang. Bitte kürzen Sie sie auf höchstens 1.000.000 Zeichen.",
+            "This answer is too long. Please shorten it to at most 1,000,000 characters.",
         )
     return value
 

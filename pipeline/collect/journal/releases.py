@@ -20,17 +20,49 @@ from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.drafts import delete_drafts, the_draft
 from pipeline.collect.journal.open_for_writing import refuse_if_closed
 from pipeline.collect.journal.roster import the_entry
-from pipeline.collect.journal.rounds import Round, open_round
+from pipeline.collect.journal.rounds import Round, open_round, the_round
 from pipeline.collect.journal.schema import canonical, deliveries, releases
 from pipeline.collect.journal.store import Conflict, Store
 
 Way = Literal["form", "paper", "spoken"]
 
-_KINDS_OF_AUTHORITY = re.compile(
-    r"^(die|der|das|kreisfreie|gro(ss|ß)e|kreisangehörige|universitäts|landes?haupt|hanse|landkreis|landratsamt|kreis|"
-    r"kreisverwaltung|stadtverwaltung|gemeinde|gemeindeverwaltung|stadt|hansestadt|landeshauptstadt|region|"
-    r"städteregion|amt|bezirksamt|verbandsgemeinde|samtgemeinde|city|county|district|of|the|council)$",
-    re.IGNORECASE,
+# What authorities are, without umlauts; the reference takes its letters from the first word that is none of these.
+_KINDS_OF_AUTHORITY = frozenset(
+    [
+        "die",
+        "der",
+        "das",
+        "des",
+        "kreisfreie",
+        "kreisangehorige",
+        "grosse",
+        "landkreis",
+        "landratsamt",
+        "kreis",
+        "kreisverwaltung",
+        "kreisstadt",
+        "stadt",
+        "stadtverwaltung",
+        "hansestadt",
+        "landeshauptstadt",
+        "universitatsstadt",
+        "stadteregion",
+        "region",
+        "regionalverband",
+        "bezirksamt",
+        "gemeinde",
+        "gemeindeverwaltung",
+        "verbandsgemeinde",
+        "samtgemeinde",
+        "amt",
+        "magistrat",
+        "the",
+        "of",
+        "city",
+        "county",
+        "district",
+        "council",
+    ]
 )
 
 
@@ -82,7 +114,8 @@ class Releases(Store):
         """
         new = _New(dict(answers), language, form_version, self._clock())
         with self._write() as connection:
-            the_entry(connection, office_id)
+            # Locks are taken in one order, round before office: nobody waits in a circle.
+            the_round(connection, the_entry(connection, office_id).round_id, share=True)
             done = _released_before(connection, office_id, base_version, new)
             if done is None:
                 of_round = refuse_if_closed(connection, office_id, new.at)
@@ -172,7 +205,7 @@ def reference_number(release_id: str, authority: str) -> str:
 
 def _prefix(authority: str) -> str:
     ascii_text = unicodedata.normalize("NFKD", authority.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii")
-    words = [word for word in re.findall(r"[A-Za-z]+", ascii_text) if not _KINDS_OF_AUTHORITY.match(word)]
+    words = [word for word in re.findall(r"[A-Za-z]+", ascii_text) if word.lower() not in _KINDS_OF_AUTHORITY]
     return (words[0][:3] if words else "VOR").upper()
 
 

@@ -6,14 +6,16 @@ Knows neither rounds nor answers.
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from pipeline.collect.configuration import database_url
@@ -52,8 +54,9 @@ class Store:
         """
         engine = _engine(url or database_url())
         try:
+            _make_folder(engine.url)
             migrate(engine)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError) as error:
             engine.dispose()
             raise _cannot_open(engine.url) from error
         return cls(engine, clock)
@@ -102,22 +105,50 @@ def _engine(url: str) -> Engine:
         return _sqlite_engine(parsed)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    event.listen(engine, "handle_error", _without_values)
+    return engine
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    if url.database:
-        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001
+def _without_values(context: ExceptionContext) -> None:
+    """Shorten PostgreSQL's errors to their first sentence: the next one quotes the row, answers included."""
+    first = getattr(getattr(context.original_exception, "diag", None), "message_primary", None)
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if first is not None and error is not None:
+            error.args = (first,)
+
+
+def _make_folder(url: URL) -> None:
+    if url.drivername == "sqlite" and url.database:
+        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:  # noqa: ARG001
     connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    _write_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # The switch happens once in the life of a file, and where two processes begin together it does not wait by itself.
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
