@@ -26,6 +26,7 @@ class Briefing:
     scored: Scored
     concluded: Concluded
     clarifications: tuple[Clarification, ...] = ()
+    source: str = ""  # name of the table that was evaluated
 
     @property
     def invited(self) -> tuple[Office, ...]:

@@ -7,8 +7,8 @@ A picture has one line per office of the roster, columns by name, cells between 
     Schule | 3 - ! |             | Bau:gut        |
     Kasse  | silent
 
-`-` is "cannot assess", `_` blank, `!` flagged; `silent` did not answer, `pending` waits for a person, `uninvited` is known but not
-invited. Lists in a cell are separated by blanks (codes, `office:state`) or by `;` (names). See `COLUMNS`.
+`-` is "cannot assess", `_` blank, `!` flagged; `silent` did not answer, `pending` waits for a person, `uninvited` is
+known but not invited. Lists in a cell are separated by blanks (codes, `office:state`) or by `;` (names). See `COLUMNS`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from pipeline.score import score
 from pipeline.score.scored import Scored
 
 AS_OF = date(2026, 11, 2)
+_FIRST_ANSWER = datetime(2026, 10, 5, 8, 0)  # noqa: DTZ001 -- `Cleaned` holds local time of the meeting
 COLUMNS = {
     "office": "key, label and name",
     "B D E": "the three scales, or silent, pending, uninvited",
@@ -119,7 +120,7 @@ class Round:
 class Answer:
     """What one office answered, as the lines of `Cleaned.answers` hold it."""
 
-    values: Sequence[int | None | str] = (None, None, None)  # a text is a flagged cell
+    values: Sequence[int | str | None] = (None, None, None)  # a text is a flagged cell
     fields: Sequence[tuple[str, str]] = ()
     interfaces: Sequence[tuple[str, str]] = ()
     bodies: Sequence[tuple[str, str]] = ()
@@ -175,7 +176,7 @@ def _drawn_answer(row: Mapping[str, str]) -> Answer:
     )
 
 
-def _drawn_value(cell: str) -> int | None | str:
+def _drawn_value(cell: str) -> int | str | None:
     return {"-": None, "_": "", "!": "6"}.get(cell) if cell in "-_!" else int(cell)
 
 
@@ -223,12 +224,12 @@ def _line(row: int, answer: Answer) -> dict[str, Any]:
         "contribution": tuple(answer.contribution),
         "joint_field": answer.joint_field,
         "row": row,
-        "submitted_at": datetime(2026, 10, 5, 8, 0) + timedelta(minutes=row),
+        "submitted_at": _FIRST_ANSWER + timedelta(minutes=row),
         "response_id": f"AUE-{row:08X}",
     }
 
 
-def _scale_value(value: int | None | str) -> ScaleValue:
+def _scale_value(value: int | str | None) -> ScaleValue:
     if isinstance(value, int):
         return ScaleValue(str(value), value, "ok")
     if value is None:
@@ -238,7 +239,7 @@ def _scale_value(value: int | None | str) -> ScaleValue:
 
 def _row(office: str, row: int, answer: Answer) -> Row:
     values = tuple(zip(SCALES, map(_scale_value, answer.values), strict=True))
-    return Row(row, "response", office, "exact", datetime(2026, 10, 5, 8, 0), values, "yes")
+    return Row(row, "response", office, "exact", _FIRST_ANSWER, values, "yes")
 
 
 HOSTILE = (
@@ -291,7 +292,9 @@ def briefing(
 def _office(number: int, *, long_names: bool) -> Office:
     name = f"Amt {number} – Fachbereich für Aufgabe {number}"
     if long_names:
-        name = f"{name} und alle damit verbundenen Angelegenheiten der Daseinsvorsorge, Teilhabe und Zuwanderung".ljust(120, "x")
+        name = f"{name} und alle damit verbundenen Angelegenheiten der Daseinsvorsorge, Teilhabe und Zuwanderung".ljust(
+            120, "x"
+        )
     fields = load_questionnaire().fields
     return Office(
         key=f"LK-{number:02}",
@@ -317,10 +320,14 @@ def _answer(dice: random.Random, offices: Sequence[Office], *, hostile: bool) ->
         fields=[(code, dice.choice("FMMBB")) for code in dice.sample(asked, dice.randrange(5))],
         interfaces=[(office.key, dice.choice(states)) for office in others],
         bodies=[
-            (name, dice.choice(("ja", "nein", "unklar"))) for name in ("AK Migration", "Bildungsbeirat") if dice.random() < 0.3
+            (name, dice.choice(("ja", "nein", "unklar")))
+            for name in ("AK Migration", "Bildungsbeirat")
+            if dice.random() < 0.3
         ],
         missing_actors=[name for name in ("Handwerkskammer", "Kreissportbund") if dice.random() < 0.2],
-        external_experts=[dice.choice(("Frauencafé International (Trägerverein)", "Ukrainischer Verein „Nadija“ e. V."))]
+        external_experts=[
+            dice.choice(("Frauencafé International (Trägerverein)", "Ukrainischer Verein „Nadija“ e. V."))
+        ]
         if dice.random() < 0.3
         else [],
         contribution=dice.sample([option.code for option in questionnaire.contributions[:-1]], dice.randrange(4)),

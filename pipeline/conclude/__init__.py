@@ -20,7 +20,7 @@ from pipeline.questionnaire.model import Questionnaire
 from pipeline.score.scored import Scored
 
 
-def conclude(
+def conclude(  # noqa: PLR0917 -- the order of the stages is the order of the arguments
     cleaned: Cleaned,
     scored: Scored,
     offices: Sequence[Office],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.conclude.case import Case
 from pipeline.model import Office
@@ -30,7 +31,7 @@ def speaking_order(case: Case) -> tuple[str, ...]:
 def tables(order: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Divide the speaking order among the tables: neighbours by field stay together, sizes differ by one at most."""
     ends = [place * len(order) // TABLES for place in range(TABLES + 1)]
-    return tuple(tuple(order[start:end]) for start, end in zip(ends, ends[1:], strict=False))
+    return tuple(tuple(order[start:end]) for start, end in pairwise(ends))
 
 
 def _places_by_answer(fields: Sequence[FieldCoverage]) -> dict[str, int]:

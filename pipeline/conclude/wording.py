@@ -41,9 +41,9 @@ def join(parts: Iterable[Text | str], separator: Text | str = ", ") -> Text:
     """Join texts in both languages; lists of the product have no "and" before the last (scoring.md, section 5)."""
     texts = [part if isinstance(part, Text) else same(part) for part in parts]
     between = separator if isinstance(separator, Text) else same(separator)
-    return Text(**{
-        language: between.in_(language).join(text.in_(language) for text in texts) for language in LANGUAGES
-    })
+    return Text(
+        **{language: between.in_(language).join(text.in_(language) for text in texts) for language in LANGUAGES}
+    )
 
 
 def join_with_and(parts: Iterable[Text], between: Text) -> Text:

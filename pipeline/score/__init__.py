@@ -14,6 +14,7 @@ from pipeline.score.actors import external_experts, missing_actors
 from pipeline.score.bodies import bodies
 from pipeline.score.contributions import count_in_order
 from pipeline.score.fields import coverage
+from pipeline.score.flagged import flagged_values
 from pipeline.score.interfaces import edges, indegree, pairs
 from pipeline.score.positions import median_split_changes, positions
 from pipeline.score.response import counted_answers, response_of
@@ -53,6 +54,7 @@ def score(cleaned: Cleaned, offices: Sequence[Office], questionnaire: Questionna
             ([field] for field in answers["joint_field"]), [field.code for field in questionnaire.fields]
         ),
         median_split_changes=median_split_changes(placed, scales["affected"].median, scales["influence"].median),
+        flagged=flagged_values(answers, cleaned),
     )
 
 

@@ -37,8 +37,9 @@ def _states(source: str, interfaces: Iterable[Interface], roster: Mapping[str, i
     """Return the state per named office: the first that was stated, if an office was named twice."""
     found: dict[str, str] = {}
     for interface in interfaces:
-        if interface.office in roster and interface.office != source:
-            found[interface.office] = found.get(interface.office) or interface.state
+        target = interface.office
+        if target is not None and target in roster and target != source:
+            found[target] = found.get(target) or interface.state
     return found
 
 

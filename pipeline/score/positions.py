@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -30,26 +31,28 @@ _GROUPS: dict[tuple[bool, bool], Group] = {  # affectedness high, influence high
 
 def positions(answers: pd.DataFrame) -> tuple[Position, ...]:
     """Place every office that answered; `answers` has the three scales as columns and offices as index."""
-    rows = [
-        (str(office), *(None if pd.isna(value) else int(value) for value in values))
-        for office, *values in answers[list(SCALES)].itertuples()
-    ]
+    rows = [(str(office), _value(b), _value(d), _value(e)) for office, b, d, e in answers[list(SCALES)].itertuples()]
     spans = rank_spans(Counter((b, d) for _, b, d, _ in rows if b is not None and d is not None))
-    return tuple(_position(office, b, d, e, spans.get((b, d))) for office, b, d, e in rows)
+    return tuple(
+        _position(office, b, d, e, None if b is None or d is None else spans[b, d]) for office, b, d, e in rows
+    )
+
+
+def _value(cell: Any) -> int | None:
+    return None if pd.isna(cell) else int(cell)
 
 
 def _position(
     office: str, affected: int | None, pressure: int | None, influence: int | None, span: tuple[int, int] | None
 ) -> Position:
-    placed = affected is not None and influence is not None
     need = None if affected is None or pressure is None else (affected + pressure) / 2
     return Position(
         office=office,
         affected=affected,
         pressure=pressure,
         influence=influence,
-        group=_GROUPS[affected >= HIGH, influence >= HIGH] if placed else None,
-        near_threshold=_near(affected, influence) if placed else None,
+        group=_group(affected, influence),
+        near_threshold=_near(affected, influence),
         need=need,
         need_level=None if need is None else _level(need),
         rank_span=span,
@@ -58,8 +61,16 @@ def _position(
     )
 
 
-def _near(affected: int | None, influence: int | None) -> tuple[Scale, ...]:
-    values: tuple[tuple[Scale, int | None], ...] = (("affected", affected), ("influence", influence))
+def _group(affected: int | None, influence: int | None) -> Group | None:
+    if affected is None or influence is None:
+        return None
+    return _GROUPS[affected >= HIGH, influence >= HIGH]
+
+
+def _near(affected: int | None, influence: int | None) -> tuple[Scale, ...] | None:
+    if affected is None or influence is None:
+        return None
+    values: tuple[tuple[Scale, int], ...] = (("affected", affected), ("influence", influence))
     return tuple(scale for scale, value in values if value in NEAR)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.clean.cleaned import ScaleValue
 from pipeline.model import Scale
 
 Group = Literal["gestalten", "rueckendeckung", "einfluss", "anschluss"]
@@ -153,6 +154,16 @@ class BodyCount:
 
 
 @dataclass(frozen=True)
+class FlaggedValue:
+    """A scale cell that was not counted because nobody can say for sure what it means."""
+
+    row: int
+    office: str
+    scale: Scale
+    value: ScaleValue
+
+
+@dataclass(frozen=True)
 class Scored:
     """All quantities; offices always in roster order."""
 
@@ -169,3 +180,4 @@ class Scored:
     contributions: Mapping[str, int]  # code of the option -> offices, by count, then order of the options
     joint_fields: Mapping[str, int]  # field code -> offices, by count, then order of the fields
     median_split_changes: int | None  # offices that a split at the median would place differently
+    flagged: tuple[FlaggedValue, ...] = ()  # in rows that count or wait for a person

@@ -72,9 +72,7 @@ def x2(case: Case) -> Iterator[Statement]:
 
 
 def _often_missed(case: Case) -> list[NamedActor]:
-    return [
-        actor for actor in case.scored.missing_actors if _absent(case, actor) and len(actor.named_by) >= _SEVERAL
-    ]
+    return [actor for actor in case.scored.missing_actors if _absent(case, actor) and len(actor.named_by) >= _SEVERAL]
 
 
 def _absent(case: Case, actor: NamedActor) -> bool:

@@ -17,10 +17,9 @@ def data(case: Case) -> Iterator[Statement]:
 
 
 def d1(case: Case) -> Iterator[Statement]:
-    """Flagged values in the answers that count."""
-    flagged = sum(int((case.answers[f"{scale}_status"] == "flagged").sum()) for scale in SCALES)
-    if flagged:
-        yield state("D1", k=flagged)
+    """Flagged values in rows that count or wait for a person."""
+    if case.scored.flagged:
+        yield state("D1", k=len(case.scored.flagged))
 
 
 def d2(case: Case) -> Iterator[Statement]:

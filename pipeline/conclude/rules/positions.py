@@ -97,9 +97,7 @@ def p7(case: Case) -> Iterator[Statement]:
     if stands_out(needs, invited):
         hangs = hangs_on_one_answer(needs, lambda rest: stands_out(rest, invited))
         top = _top(case)
-        yield state(
-            "P7", liste=case.labels(top), offices=top, supplement=word("one_answer") if hangs else None
-        )
+        yield state("P7", liste=case.labels(top), offices=top, supplement=word("one_answer") if hangs else None)
 
 
 def p8(case: Case) -> Iterator[Statement]:
@@ -144,7 +142,11 @@ def p9(case: Case) -> Iterator[Statement]:
 
 def _unexplained(case: Case, position: Position, scale: Scale) -> bool:
     value = getattr(position, scale)
-    return value is not None and value >= GREAT_PRESSURE and not is_answer(case.answers.at[position.office, _REASONS[scale]])
+    return (
+        value is not None
+        and value >= GREAT_PRESSURE
+        and not is_answer(case.answers.at[position.office, _REASONS[scale]])
+    )
 
 
 def needs_of(case: Case) -> Needs:

@@ -39,9 +39,7 @@ def s2a(case: Case, scale: Scale) -> Iterator[Statement]:
     if majority_of_invited(values, invited):
         hangs = hangs_on_one_answer(values, lambda rest: majority_of_invited(rest, invited))
         supplement = word("one_answer") if hangs else None
-        yield state(
-            "S2a", skala=word(scale), k4=high(values), N=invited, supplement=supplement, subject=scale
-        )
+        yield state("S2a", skala=word(scale), k4=high(values), N=invited, supplement=supplement, subject=scale)
 
 
 def majority_of_invited(values: Values, invited: int) -> bool:
