@@ -1,0 +1,107 @@
+"""Lists: L with LI, each of a label and a body. Does not nest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from .flowable import Flowable, Stack
+from .paragraph import Paragraph
+from .structure import Element
+from .style import Content, TextStyle
+from .textblock import TextBlock
+
+BULLET = "•"
+
+
+class BulletList(Stack):
+    """Items one below the other, each with a bullet or, if ``ordered``, a number.
+
+    Space before and after of the style stand around the list; between items there is ``gap``.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Content],
+        style: TextStyle,
+        *,
+        ordered: bool = False,
+        indent: float | None = None,
+        gap: float = 1.5,
+    ) -> None:
+        width = indent or (1.8 if ordered else 1.1) * style.font_size
+        body = replace(style, space_before=gap, space_after=gap, left_indent=style.left_indent + width)
+        labels = [f"{i}." if ordered else BULLET for i in range(1, len(items) + 1)]
+        super().__init__([_Item(label, item, style, body) for label, item in zip(labels, items, strict=True)])
+        self.space_before, self.space_after = style.space_before, style.space_after
+        self.keepWithNext = style.keep_with_next
+        self._numbering = "Decimal" if ordered else "Disc"
+        self._shared: list[Element] = []
+        self._is_last = True
+
+    def draw_at(self, x: float, top: float) -> None:
+        """Draws the items within one L."""
+        tree = self.canv.tree
+        if not self._shared:
+            self._shared.append(tree.begin("L", f"/A<</O/List/ListNumbering/{self._numbering}>>"))
+        with tree.inside(self._shared[0]):
+            super().draw_at(x, top)
+        if self._is_last:
+            self._shared[0].close()
+
+    def _parts(self, index: int, parts: list[Flowable]) -> Sequence[Any]:
+        result = super()._parts(index, parts)
+        if result:
+            result[0]._is_last = False  # noqa: SLF001 a part of this list
+        return result
+
+
+class _Item(Flowable):
+    """One item; its label stands beside the first line."""
+
+    def __init__(self, label: str, content: Content, style: TextStyle, body: TextStyle) -> None:
+        self._label: str = label
+        self._style = replace(style, align="left")
+        self._body = Paragraph(content, body, tag="LBody")
+        self._shared: list[Element] = []
+        self.space_before, self.space_after = body.space_before, body.space_after
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """As its body."""
+        self.width, self.height = self._body.wrapOn(self.canv, available_width, available_height)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> Sequence[Any]:
+        """As its body."""
+        parts = self._body.splitOn(self.canv, available_width, available_height)
+        return [self._with(part, first=not i) for i, part in enumerate(parts)] if len(parts) > 1 else []
+
+    def least_height(self, available_width: float) -> float:
+        """As its body."""
+        self._body.canv = self.canv
+        return self._body.least_height(available_width)
+
+    def draw_at(self, x: float, top: float) -> None:
+        """Draws label and body within one LI."""
+        tree = self.canv.tree
+        if not self._shared:
+            self._shared.append(tree.begin("LI"))
+        with tree.inside(self._shared[0]):
+            if self._label:
+                self._draw_label(x + self._style.left_indent, top)
+            self._body.drawOn(self.canv, x, top - self.height)
+
+    def _draw_label(self, x: float, top: float) -> None:
+        canvas = self.canv
+        element = canvas.tree.begin("Lbl")
+        block = TextBlock(canvas.faces, self._label, self._style, 100, "")
+        canvas.put(block.operators(lambda _: canvas.mark(element), x, top))
+        element.close()
+
+    def _with(self, body: Paragraph, *, first: bool) -> _Item:
+        part = self._again()
+        part._body = body
+        if not first:
+            part._label = ""
+        return part

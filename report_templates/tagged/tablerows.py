@@ -1,0 +1,193 @@
+"""The rows of a table, laid out: what a cell is, how wide and how high it becomes. Does not draw (tablepaint.py does)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .errors import TaggingError
+from .fonts import Faces
+from .structure import Element
+from .style import Content, TextStyle, simplify
+from .textblock import TextBlock
+
+_SHORT = 16  # texts up to this length are remembered: marks and numbers come again and again
+_MOST_REMEMBERED = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its width in points, what it is called, and how its cells are aligned (left, center, right)."""
+
+    width: float
+    header: Content
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that differs from its neighbours.
+
+    ``background`` is a colour; ``col_span`` the number of columns it covers; ``actual_text`` is what is read instead of
+    a sign that stands for something, e.g. "leads" for ●.
+    """
+
+    content: Content
+    bold: bool | None = None
+    background: str | None = None
+    align: str | None = None
+    col_span: int = 1
+    actual_text: str | None = None
+    color: str | None = None
+    italic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How a table looks. Lengths are in points, colours ``#rrggbb``.
+
+    ``header`` is the text style of the header cells (default: as the text, bold), ``caption`` that of the caption;
+    ``zebra`` the background of every second row; ``rule_color`` that of the light lines between rows (None for no
+    lines); ``frame_color`` that of the lines above and below the table and its header.
+    """
+
+    text: TextStyle
+    header: TextStyle | None = None
+    caption: TextStyle | None = None
+    padding_x: float = 4
+    padding_y: float = 2.5
+    header_background: str | None = "#e8ebf0"
+    zebra: str | None = None
+    rule_color: str | None = "#c4c8d0"
+    rule_width: float = 0.4
+    frame_color: str | None = "#40454f"
+    frame_width: float = 0.8
+    column_rules: bool = False
+    header_align_bottom: bool = True
+
+    @property
+    def header_text(self) -> TextStyle:
+        """The style of header cells; never hyphenated less than the text."""
+        return self.header or replace(self.text, bold=True)
+
+
+@dataclass(slots=True)
+class LaidCell:
+    """One cell of a row: its text, its first column, and what its tag says."""
+
+    block: TextBlock
+    column: int
+    span: int = 1
+    background: str | None = None
+    actual_text: str | None = None
+
+
+class Row:
+    """One row, laid out.
+
+    Attributes:
+        height: in points, with padding.
+        line_count: lines of its longest cell.
+        elements: while it goes on over pages, its TR (at -1) and cells by position.
+    """
+
+    __slots__ = ("_leading", "_padding", "cells", "elements", "height", "line_count", "links")
+
+    def __init__(self, cells: list[LaidCell], leading: float, padding: float) -> None:
+        self.cells, self._leading, self._padding = cells, leading, padding
+        self.line_count = max([len(cell.block.lines) for cell in cells], default=1)
+        self.height = self.line_count * leading + 2 * padding
+        self.elements: dict[int, Element] = {}
+        self.links: dict[int, dict[int, Element]] = {}
+
+    def part_height(self, skip: int, take: int) -> float:
+        """Height of the lines from ``skip`` up to ``take`` (0: to the end)."""
+        return ((take or self.line_count) - skip) * self._leading + 2 * self._padding
+
+    def lines_in(self, height: float) -> int:
+        """How many lines have room in a height."""
+        return int((height - 2 * self._padding) / self._leading)
+
+
+class RowMaker:
+    """Lays out the rows of one table.
+
+    Attributes:
+        edges: left edge of each column and the right edge of the last, from the table's left edge.
+    """
+
+    def __init__(
+        self, faces: Faces, language: str, columns: Sequence[Column], style: TableStyle, header_columns: int
+    ) -> None:
+        self._faces, self._language, self._columns, self._style = faces, language, columns, style
+        self.header_columns = header_columns
+        self.edges = [0.0]
+        for column in columns:
+            self.edges.append(self.edges[-1] + column.width)
+        self._styles = [replace(style.text, align=column.align) for column in columns]
+        self._known: list[dict[str, TextBlock]] = [{} for _ in columns]
+
+    def row(self, values: Sequence[Content | Cell]) -> Row:
+        """A row of the body."""
+        cells: list[LaidCell] = []
+        column = 0
+        for value in values:
+            if column >= len(self._columns):
+                break
+            if type(value) is str:
+                cells.append(LaidCell(self._plain(column, value), column))
+                column += 1
+            else:
+                cell = value if isinstance(value, Cell) else Cell(value)  # type: ignore[arg-type]
+                cells.append(self._special(column, cell))
+                column += cell.col_span
+        if column != len(self._columns) or sum(cell.span for cell in cells) != column:
+            raise TaggingError(f"a row has cells for {column} columns, the table has {len(self._columns)}",
+                               text=cells[0].block.text if cells else None)
+        return Row(cells, self._style.text.leading, self._style.padding_y)
+
+    def header(self, groups: Sequence[tuple[str, int]]) -> list[Row]:
+        """The header rows: groups of columns, if any, and the columns' names."""
+        names = [(column.header, 1, column.align) for column in self._columns]
+        rows = [self._header_row(names)]
+        if groups:
+            rows.insert(0, self._header_row([(text, span, "left") for text, span in groups]))
+        return rows
+
+    def inner_width(self, column: int, span: int = 1) -> float:
+        """Width of the text of a cell."""
+        return self.edges[column + span] - self.edges[column] - 2 * self._style.padding_x
+
+    def _header_row(self, names: Sequence[tuple[Content, int, str]]) -> Row:
+        style, cells, column = self._style.header_text, list[LaidCell](), 0
+        for text, span, align in names:
+            width = self.inner_width(column, span)
+            block = TextBlock(self._faces, simplify(text), replace(style, align=align), width, self._language)
+            cells.append(LaidCell(block, column, span))
+            column += span
+        return Row(cells, style.leading, self._style.padding_y)
+
+    def _plain(self, column: int, text: str) -> TextBlock:
+        if len(text) > _SHORT:
+            return self._block(column, text, self._styles[column])
+        known = self._known[column]
+        block = known.get(text)
+        if block is None:
+            block = self._block(column, text, self._styles[column])
+            if len(known) < _MOST_REMEMBERED:
+                known[text] = block
+        return block
+
+    def _block(self, column: int, text: str, style: TextStyle) -> TextBlock:
+        return TextBlock(self._faces, text, style, self.inner_width(column), self._language)
+
+    def _special(self, column: int, cell: Cell) -> LaidCell:
+        if column + cell.col_span > len(self._columns):
+            raise TaggingError("a cell spans more columns than the table has", text=str(cell.content))
+        style = self._styles[column]
+        changes = {name: getattr(cell, name) for name in ("bold", "italic", "align", "color")}
+        style = replace(style, **{name: value for name, value in changes.items() if value is not None})
+        content = simplify(cell.content)
+        width = self.inner_width(column, cell.col_span)
+        block = TextBlock(self._faces, content, style, width, self._language)
+        return LaidCell(block, column, cell.col_span, cell.background, cell.actual_text)

@@ -1,0 +1,205 @@
+"""A text laid out for one width: its lines as ready operands, drawn as often as asked for with marked content around them.
+
+Knows fonts, runs and lines. Does not know pages, structure elements or flowables: who draws says how marked content
+begins, and where links lie is handed back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from .fonts import Face, Faces
+from .linebreak import Line, break_lines
+from .style import Run, TextStyle, fill
+
+ASCENT, DESCENT = 0.93, 0.24  # parts of the font size that a line is centred by; the same for all fonts of a document
+LINK_COLOR = "#1d4ed8"
+Begin = Callable[[int | None], str]  # how marked content begins: for the text itself (None) or for a link of it
+
+
+class Piece(NamedTuple):
+    """A part of a line in one link (its number) or in none; ``left`` and ``right`` in thousandths of the font size."""
+
+    link: int | None
+    operand: str
+    left: float
+    right: float
+
+
+class LinkArea(NamedTuple):
+    """Where a part of a link (its number in the text) stands, in points."""
+
+    link: int
+    x: float
+    y: float
+    width: float
+
+
+class TextBlock:
+    """The lines of a text in a style and a width (in points).
+
+    Attributes:
+        lines: as broken.
+        operands: what each line shows, if there are no links; links make ``pieces`` instead.
+        height: in points.
+    """
+
+    __slots__ = ("_faces", "_leads", "face", "lines", "operands", "pieces", "runs", "style", "text")
+
+    def __init__(self, faces: Faces, content: str | Sequence[Run], style: TextStyle, width: float, language: str) -> None:
+        self.style = style
+        self.face = faces.style(bold=style.bold, italic=style.italic)
+        self.runs: Sequence[Run] = ()
+        if isinstance(content, str):
+            self.text, self._faces = content, [self.face]
+        else:
+            self.text, self.runs = "".join(run.text for run in content), content
+            self._faces = [_face_of(run, style, faces) for run in content]
+        available = max(width, style.font_size) / style.font_size * 1000
+        hyphen = self.face.advance["-"]
+        self.lines = break_lines(self.text, self._widths(), available, hyphen, language if style.hyphenate else "")
+        self._leads = self._starts(available)
+        self.operands: list[str] = []
+        self.pieces: list[list[Piece]] = []
+        self._write_lines()
+
+    @property
+    def height(self) -> float:
+        """Height of all lines in points."""
+        return len(self.lines) * self.style.leading
+
+    def operators(self, begin: Begin, x: float, top: float, lines: slice = slice(None)) -> str:
+        """Draws lines with the first one's upper edge at ``top``; marked content as ``begin`` says."""
+        if not self.pieces:
+            return self.operators_in(begin(None), x, top, lines)
+        return f"{self._head()}\n{self._linked(begin, x, self._baseline(top), lines)}ET"
+
+    def operators_in(self, begin: str, x: float, top: float, lines: slice = slice(None)) -> str:
+        """The same for a text without links, in one piece of marked content that begins with ``begin``."""
+        y = self._baseline(top)
+        body = self._straight(x, y, lines) if self.style.align == "left" else self._aligned(x, y, lines)
+        return f"{begin}{self._head()} {body}ET EMC"
+
+    def link_areas(self, x: float, top: float, lines: slice = slice(None)) -> list[LinkArea]:
+        """Where the links in some lines stand when the first of them begins at ``top``; y is the line's lower edge."""
+        areas, scale = [], self.style.font_size / 1000
+        for number, (pieces, lead) in enumerate(zip(self.pieces[lines], self._leads[lines], strict=True), 1):
+            for link, _, left, right in pieces:
+                if link is not None and right > left:
+                    y = top - number * self.style.leading
+                    areas.append(LinkArea(link, x + (lead + left) * scale, y, (right - left) * scale))
+        return areas
+
+    def may_part_after(self, line: int) -> bool:
+        """Whether a page may end after this many lines: not within a word, if it can be helped."""
+        return not self.lines[line - 1].hyphen
+
+    def _baseline(self, top: float) -> float:
+        size = self.style.font_size
+        return top - (self.style.leading - (ASCENT + DESCENT) * size) / 2 - ASCENT * size
+
+    def _head(self) -> str:
+        return f"BT {fill(self.style.color)} {self.face.switch()}"
+
+    def _widths(self) -> list[int]:
+        if not self.runs:
+            return list(map(self.face.advance.__getitem__, self.text))
+        each = (map(face.advance.__getitem__, run.text) for run, face in zip(self.runs, self._faces, strict=True))
+        return list(chain.from_iterable(each))
+
+    def _starts(self, available: float) -> list[float]:
+        """How far each line is moved to the right, in thousandths of the font size."""
+        part = {"left": 0.0, "center": 0.5, "right": 1.0}[self.style.align]
+        return [part * (available - line.width) for line in self.lines]
+
+    def _straight(self, x: float, y: float, lines: slice) -> str:
+        size = self.style.font_size
+        place = f"{size:g} 0 0 {size:g} {x:.2f} {y:.2f} Tm"
+        operands = self.operands[lines]
+        if len(operands) == 1:
+            return f"{place} ({operands[0]})Tj "
+        return f"{self.style.leading / size:.4g} TL {place} ({')Tj T* ('.join(operands)})Tj "
+
+    def _aligned(self, x: float, y: float, lines: slice) -> str:
+        size, parts = self.style.font_size, []
+        for operand, lead in zip(self.operands[lines], self._leads[lines], strict=True):
+            parts.append(f"{size:g} 0 0 {size:g} {x + lead * size / 1000:.2f} {y:.2f} Tm ({operand})Tj ")
+            y -= self.style.leading
+        return "".join(parts)
+
+    def _linked(self, begin: Begin, x: float, y: float, lines: slice) -> str:
+        size, parts = self.style.font_size, []
+        for pieces, lead in zip(self.pieces[lines], self._leads[lines], strict=True):
+            parts.append(f"{size:g} 0 0 {size:g} {x + lead * size / 1000:.2f} {y:.2f} Tm\n")
+            for link, operand, _, _ in pieces:
+                color = fill(self.style.color if link is None else LINK_COLOR)
+                parts.append(f"{begin(link)}{color} ({operand})Tj EMC\n")
+            y -= self.style.leading
+        return "".join(parts)
+
+    def _write_lines(self) -> None:
+        if not self.runs:
+            self.operands = self._plain_lines()
+        elif any(run.link for run in self.runs):
+            self.pieces = [self._pieces(line) for line in self.lines]
+        else:
+            self.operands = [self._line_operand(line) for line in self.lines]
+
+    def _plain_lines(self) -> list[str]:
+        face, text = self.face, self.text
+        if len(self.lines) == 1:
+            return [face.operand(text)]
+        return [face.operand(text[line.start : line.end]) + (face.hyphen() if line.hyphen else "") for line in self.lines]
+
+    def _line_operand(self, line: Line) -> str:
+        shown = "".join(self._in_face(face, text) for _, face, text in self._cut(line.start, line.end))
+        return shown + (self.face.hyphen() if line.hyphen else "")
+
+    def _in_face(self, face: Face, text: str) -> str:
+        operand = face.operand(text)
+        return operand if face is self.face else f")Tj {face.switch()}({operand})Tj {self.face.switch()}("
+
+    def _pieces(self, line: Line) -> list[Piece]:
+        """The line cut where links begin and end."""
+        pieces: list[Piece] = []
+        x = 0.0
+        for link, face, text in self._cut(line.start, line.end):
+            right = x + face.width(text if link is None else text.rstrip(" "))
+            operand = self._in_face(face, text)
+            if pieces and pieces[-1].link == link:
+                operand, left = pieces[-1].operand + operand, pieces[-1].left
+                pieces[-1] = Piece(link, operand, left, right)
+            else:
+                pieces.append(Piece(link, operand, x, right))
+            x += face.width(text)
+        if line.hyphen and pieces:
+            last = pieces[-1]
+            pieces[-1] = last._replace(operand=last.operand + self.face.hyphen())
+        return pieces
+
+    def _cut(self, start: int, end: int) -> list[tuple[int | None, Face, str]]:
+        """(number of the link, font, text) of the characters from start to end."""
+        parts, stop = [], 0
+        for run, face, link in zip(self.runs, self._faces, link_numbers(self.runs), strict=True):
+            begin, stop = stop, stop + len(run.text)
+            text = run.text[max(start - begin, 0) : max(end - begin, 0)]
+            if text:
+                parts.append((link, face, text))
+        return parts
+
+
+def link_numbers(runs: Sequence[Run]) -> list[int | None]:
+    """For each run the number of the first run of its link; neighbours with the same target are one link."""
+    numbers: list[int | None] = []
+    for i, run in enumerate(runs):
+        same = bool(i) and runs[i - 1].link == run.link
+        numbers.append(None if run.link is None else numbers[-1] if same else i)
+    return numbers
+
+
+def _face_of(run: Run, style: TextStyle, faces: Faces) -> Face:
+    bold = style.bold if run.bold is None else run.bold
+    italic = style.italic if run.italic is None else run.italic
+    return faces.style(bold=bold, italic=italic)

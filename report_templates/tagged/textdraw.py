@@ -1,0 +1,57 @@
+"""Draws laid-out text on a canvas as the content of an element, with its links. Does not lay it out (textblock.py does)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .structure import Element
+from .style import stroke
+from .textblock import LINK_COLOR, TextBlock, link_numbers
+
+if TYPE_CHECKING:
+    from .canvas import TaggedCanvas
+
+ALL = slice(None)
+_UNDERLINE = 0.22  # of the leading above its lower edge
+
+
+def draw_text(
+    canvas: TaggedCanvas,
+    block: TextBlock,
+    element: Element,
+    links: dict[int, Element],
+    x: float,
+    top: float,
+    lines: slice = ALL,
+) -> None:
+    """Draws lines of a text.
+
+    ``links`` keeps the Link elements of this text, so that a link that goes on below or on the next page stays one.
+    """
+
+    def begin(link: int | None) -> str:
+        if link is None:
+            return canvas.mark(element)
+        if link not in links:
+            links[link] = element.child("Link")
+        return canvas.mark(links[link])
+
+    canvas.put(block.operators(begin, x, top, lines))
+    if block.pieces:
+        _add_links(canvas, block, links, x, top, lines)
+
+
+def _add_links(
+    canvas: TaggedCanvas, block: TextBlock, links: dict[int, Element], x: float, top: float, lines: slice
+) -> None:
+    """Makes the links of these lines active and underlines them."""
+    numbers, rules = link_numbers(block.runs), []
+    leading, page = block.style.leading, (canvas.page, canvas.getPageNumber())
+    for number, left, low, width in block.link_areas(x, top, lines):
+        text = "".join(run.text for run, other in zip(block.runs, numbers, strict=True) if other == number)
+        a, b = canvas.absolutePosition(left, low)
+        canvas.links.add(links[number], (a, b, a + width, b + leading), str(block.runs[number].link), text, page)
+        y = low + _UNDERLINE * leading
+        rules.append(f"{left:.2f} {y:.2f} m {left + width:.2f} {y:.2f} l")
+    if rules:
+        canvas.put(f"/Artifact BMC 0.4 w {stroke(LINK_COLOR)} {' '.join(rules)} S EMC")
