@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 
 _DEBIAN = Path("/usr/lib/postgresql")
+_SETTINGS = ("-c", "listen_addresses=", "-c", "max_connections=200")
 
 
 def binaries() -> Path | None:
@@ -39,7 +40,7 @@ def cluster() -> Iterator[str]:
             check=True, capture_output=True, user=user, cwd=folder,
         )  # fmt: skip
         server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200", "-F"],
+            [programs / "postgres", "-D", data, "-k", folder, "-F", *_SETTINGS],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, user=user, cwd=folder,
         )  # fmt: skip
         try:

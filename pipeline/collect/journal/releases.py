@@ -28,7 +28,7 @@ Way = Literal["form", "paper", "spoken"]
 
 # What authorities are, without umlauts; the reference takes its letters from the first word that is none of these.
 _KINDS_OF_AUTHORITY = frozenset(
-    [
+    {
         "die",
         "der",
         "das",
@@ -62,8 +62,8 @@ _KINDS_OF_AUTHORITY = frozenset(
         "county",
         "district",
         "council",
-    ]
-)
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

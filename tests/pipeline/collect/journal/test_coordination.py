@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import DatabaseError
 
 from pipeline.collect.answers import HEADER
@@ -16,10 +16,10 @@ from pipeline.model import Clarification, UserError
 from tests.pipeline.collect.conftest import OFFICES, Clock
 
 FORM = {"language": "de", "form_version": "1.0"}
-SECRET = "streng vertraulicher Entwurf"
+PRIVATE = "streng vertraulicher Entwurf"
 
 
-def test_participation_goes_from_invited_over_in_progress_to_released(journal: Journal, round_: Round):
+def test_participation_goes_from_invited_over_in_progress_to_released(journal: Journal, round_: Round) -> None:
     office = journal.roster(round_.id)[0]
 
     def states() -> list[str]:
@@ -34,7 +34,7 @@ def test_participation_goes_from_invited_over_in_progress_to_released(journal: J
     assert states() == ["released", "invited", "invited"]
 
 
-def test_what_the_coordination_noted_is_shown_until_the_office_releases(journal: Journal, round_: Round):
+def test_what_the_coordination_noted_is_shown_until_the_office_releases(journal: Journal, round_: Round) -> None:
     first, second, third = journal.roster(round_.id)
     for entry, standing in ((first, "declined"), (second, "undeliverable"), (third, "oral")):
         journal.set_standing(entry.id, standing)
@@ -46,13 +46,13 @@ def test_what_the_coordination_noted_is_shown_until_the_office_releases(journal:
     assert (listed[2].versions, listed[2].released_at) == (1, journal.latest_release(third.id).released_at)
 
 
-def test_participation_shows_no_draft(journal: Journal, round_: Round):
-    journal.record(journal.roster(round_.id)[0].id, "why_affected", SECRET, tab="one")
-    assert SECRET not in repr(journal.participation(round_.id))
-    assert SECRET not in repr(journal.raw_table(round_.id))
+def test_participation_shows_no_draft(journal: Journal, round_: Round) -> None:
+    journal.record(journal.roster(round_.id)[0].id, "why_affected", PRIVATE, tab="one")
+    assert PRIVATE not in repr(journal.participation(round_.id))
+    assert PRIVATE not in repr(journal.raw_table(round_.id))
 
 
-def test_the_table_has_every_version_in_the_order_of_release(journal: Journal, round_: Round, clock: Clock):
+def test_the_table_has_every_version_in_the_order_of_release(journal: Journal, round_: Round, clock: Clock) -> None:
     first, second, _ = journal.roster(round_.id)
     for office, value, base in ((first, 5, 0), (second, 0, 0), (first, 4, 1)):
         journal.release(office.id, {"affected": value}, **FORM, base_version=base)
@@ -69,7 +69,7 @@ def test_the_table_has_every_version_in_the_order_of_release(journal: Journal, r
     assert table.rows[1][0] == journal.releases(first.id)[0].id
 
 
-def test_the_hour_that_comes_twice_in_autumn_keeps_its_order(journal: Journal, round_: Round, clock: Clock):
+def test_the_hour_that_comes_twice_in_autumn_keeps_its_order(journal: Journal, round_: Round, clock: Clock) -> None:
     journal.extend_deadline((first := journal.roster(round_.id)[0]).id, date(2026, 10, 31))
     clock.go_on(days=19, hours=17, minutes=48)  # 25 October, 00:30 UTC: 02:30 summer time
     journal.release(first.id, {"affected": 1}, **FORM, base_version=0)
@@ -82,7 +82,7 @@ def test_the_hour_that_comes_twice_in_autumn_keeps_its_order(journal: Journal, r
 CLARIFICATION = Clarification("LK-01", "affected", "3", "Frau Dr. Yıldırım", date(2026, 10, 28), "„3-4“ war gemeint: 3")
 
 
-def test_a_clarification_counts_until_it_is_undone_and_is_kept(journal: Journal, round_: Round, clock: Clock):
+def test_a_clarification_counts_until_it_is_undone_and_is_kept(journal: Journal, round_: Round, clock: Clock) -> None:
     entered = journal.add_clarification(round_.id, CLARIFICATION)
     assert journal.clarifications(round_.id) == (CLARIFICATION,)
     clock.go_on(hours=1)
@@ -92,13 +92,13 @@ def test_a_clarification_counts_until_it_is_undone_and_is_kept(journal: Journal,
     assert (kept.clarification, kept.undone_at) == (CLARIFICATION, clock.now)
 
 
-def test_a_closed_round_takes_no_clarification(journal: Journal, round_: Round):
+def test_a_closed_round_takes_no_clarification(journal: Journal, round_: Round) -> None:
     journal.freeze(round_.id)
     with pytest.raises(UserError, match="abgeschlossen"):
         journal.add_clarification(round_.id, CLARIFICATION)
 
 
-def test_versions_are_numbered_and_keep_snapshot_and_documents(journal: Journal, round_: Round, clock: Clock):
+def test_versions_are_numbered_and_keep_snapshot_and_documents(journal: Journal, round_: Round, clock: Clock) -> None:
     documents = {("leadership", "de"): b"%PDF-1.7 \x00\xff", ("meeting", "de"): b"%PDF-1.7"}
     snapshot = {"rows": [["ä", "\x00"]]}
     first = journal.store_version(round_.id, snapshot, "a" * 64, date(2026, 11, 2), documents)
@@ -111,10 +111,10 @@ def test_versions_are_numbered_and_keep_snapshot_and_documents(journal: Journal,
     assert journal.snapshot(round_.id, 1) == snapshot
 
 
-def test_the_audit_trail_says_who_did_what_when_and_nothing_else(journal: Journal, round_: Round, clock: Clock):
+def test_the_audit_trail_says_who_did_what_when_and_nothing_else(journal: Journal, round_: Round, clock: Clock) -> None:
     office = journal.roster(round_.id)[1]
-    journal.record(office.id, "why_affected", SECRET, tab="one")
-    journal.release(office.id, {"why_affected": SECRET}, **FORM, base_version=0)
+    journal.record(office.id, "why_affected", PRIVATE, tab="one")
+    journal.release(office.id, {"why_affected": PRIVATE}, **FORM, base_version=0)
     clock.go_on(days=1)
     journal.add_clarification(round_.id, CLARIFICATION)
     agreement = Agreement("spoken", "Herr Hüttenrauch", date(2026, 10, 6))
@@ -131,18 +131,18 @@ def test_the_audit_trail_says_who_did_what_when_and_nothing_else(journal: Journa
         ("coordinator", "round_frozen", False, None),
     ]
     said = repr([asdict(one) for one in trail])
-    for private in (SECRET, "Yıldırım", "Hüttenrauch", *(entry.name for entry in OFFICES)):
+    for private in (PRIVATE, "Yıldırım", "Hüttenrauch", *(entry.name for entry in OFFICES)):
         assert private not in said
 
 
-def test_no_name_can_stand_in_the_audit_trail(journal: Journal, round_: Round):
+def test_no_name_can_stand_in_the_audit_trail(journal: Journal, round_: Round) -> None:
     with pytest.raises(ValueError, match="role"):
         journal.freeze(round_.id, by="Frau Dr. Yıldırım")
     assert journal.current_round().frozen_at is None
 
 
 @pytest.mark.parametrize("change", [update(audit).values(action="nothing"), delete(audit)])
-def test_nobody_changes_or_deletes_a_line_of_the_trail(journal: Journal, round_: Round, change):
+def test_nobody_changes_or_deletes_a_line_of_the_trail(journal: Journal, round_: Round, change: Executable) -> None:
     with pytest.raises(DatabaseError, match="append-only"), journal._write() as connection:
         connection.execute(change)
     assert len(journal.audit(round_.id)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from tests.pipeline.collect.conftest import OFFICES, Clock
 FORM = {"language": "de", "form_version": "1.0"}
 
 
-def test_an_answer_is_there_after_a_restart(journal: Journal, office: RosterEntry, database: str):
+def test_an_answer_is_there_after_a_restart(journal: Journal, office: RosterEntry, database: str) -> None:
     journal.record(office.id, "affected", 0, tab="phone")
     journal.close()
     reopened = Journal.open(database)
@@ -28,23 +29,23 @@ def test_an_answer_is_there_after_a_restart(journal: Journal, office: RosterEntr
     reopened.close()
 
 
-def test_nothing_is_answered_before_somebody_answers(journal: Journal, office: RosterEntry):
+def test_nothing_is_answered_before_somebody_answers(journal: Journal, office: RosterEntry) -> None:
     draft = journal.draft(office.id)
     assert (draft.answers, draft.revision, draft.saved_at, draft.base_version) == ({}, 0, None, 0)
 
 
 @pytest.mark.parametrize("nothing", [None, "", [], {}])
-def test_a_cleared_answer_is_absent_and_not_zero(journal: Journal, office: RosterEntry, nothing: Any):
+def test_a_cleared_answer_is_absent_and_not_zero(journal: Journal, office: RosterEntry, nothing: Any) -> None:
     journal.record(office.id, "affected", 3, tab="one")
     saved = journal.record(office.id, "affected", nothing, tab="one", base_revision=1)
     assert (saved.status, saved.answers) == ("saved", {})
 
 
-def test_zero_is_an_answer(journal: Journal, office: RosterEntry):
+def test_zero_is_an_answer(journal: Journal, office: RosterEntry) -> None:
     assert journal.record(office.id, "affected", 0, tab="one").answers == {"affected": 0}
 
 
-def test_the_same_value_again_writes_nothing(journal: Journal, office: RosterEntry, clock: Clock):
+def test_the_same_value_again_writes_nothing(journal: Journal, office: RosterEntry, clock: Clock) -> None:
     first = journal.record(office.id, "affected", 3, tab="one")
     clock.go_on(minutes=1)
     again = journal.record(office.id, "affected", 3, tab="one", base_revision=first.revision)
@@ -59,38 +60,36 @@ class TestTwoTabs:
         self.base = journal.record(office.id, "reason", "alt", tab="laptop").revision
         journal.record(office.id, "reason", "alt", tab="phone")
 
-    def test_the_old_tab_takes_what_the_new_one_entered(self, journal: Journal, office: RosterEntry):
+    def test_the_old_tab_takes_what_the_new_one_entered(self, journal: Journal, office: RosterEntry) -> None:
         journal.record(office.id, "reason", "neu", tab="phone", base_revision=self.base)
         stale = journal.record(office.id, "reason", "alt", tab="laptop", base_revision=self.base)
         assert (stale.status, stale.answers) == ("taken_from_elsewhere", {"reason": "neu"})
 
     def test_it_does_so_after_a_restart_too_when_no_session_knows_what_it_shows(
         self, journal: Journal, office: RosterEntry
-    ):
+    ) -> None:
         journal.record(office.id, "reason", "neu", tab="phone", base_revision=self.base)
         stale = journal.record(office.id, "reason", "alt", tab="laptop", base_revision=0)
         assert (stale.status, stale.answers) == ("taken_from_elsewhere", {"reason": "neu"})
 
-    def test_what_a_person_types_into_the_old_tab_is_saved(self, journal: Journal, office: RosterEntry):
+    def test_what_a_person_types_into_the_old_tab_is_saved(self, journal: Journal, office: RosterEntry) -> None:
         journal.record(office.id, "reason", "neu", tab="phone", base_revision=self.base)
         typed = journal.record(office.id, "reason", "auf dem Laptop", tab="laptop", base_revision=self.base)
         assert (typed.status, typed.answers) == ("saved", {"reason": "auf dem Laptop"})
 
-    def test_going_back_to_the_old_text_on_purpose_is_saved(self, journal: Journal, office: RosterEntry):
+    def test_going_back_to_the_old_text_on_purpose_is_saved(self, journal: Journal, office: RosterEntry) -> None:
         journal.record(office.id, "reason", "neu", tab="phone", base_revision=self.base)
         shown = journal.record(office.id, "reason", "alt", tab="laptop", base_revision=self.base)
         back = journal.record(office.id, "reason", "alt", tab="laptop", base_revision=shown.revision)
         assert (back.status, back.answers) == ("saved", {"reason": "alt"})
 
-    def test_other_questions_are_not_touched(self, journal: Journal, office: RosterEntry):
+    def test_other_questions_are_not_touched(self, journal: Journal, office: RosterEntry) -> None:
         journal.record(office.id, "affected", 4, tab="phone")
         typed = journal.record(office.id, "reason", "neu", tab="laptop", base_revision=self.base)
         assert typed.answers == {"affected": 4, "reason": "neu"}
 
 
-def test_a_release_ends_the_drafts_and_the_next_draft_starts_from_it(
-    journal: Journal, office: RosterEntry, clock: Clock
-):
+def test_a_release_ends_the_drafts_and_the_next_draft_starts_from_it(journal: Journal, office: RosterEntry) -> None:
     journal.record(office.id, "affected", 4, tab="one")
     released = journal.release(office.id, journal.draft(office.id).answers, **FORM, base_version=0)
     with journal._read() as connection:
@@ -104,12 +103,12 @@ def test_a_release_ends_the_drafts_and_the_next_draft_starts_from_it(
     assert journal.latest_release(office.id).answers == {"affected": 4}
 
 
-def test_an_answer_cleared_in_a_correction_stays_cleared(journal: Journal, office: RosterEntry):
+def test_an_answer_cleared_in_a_correction_stays_cleared(journal: Journal, office: RosterEntry) -> None:
     journal.release(office.id, {"affected": 4, "pressure": 1}, **FORM, base_version=0)
     assert journal.record(office.id, "pressure", None, tab="one").answers == {"affected": 4}
 
 
-def test_deleted_drafts_cannot_be_found_in_the_database_files(tmp_path, clock: Clock):
+def test_deleted_drafts_cannot_be_found_in_the_database_files(tmp_path: Path, clock: Clock) -> None:
     journal = Journal.open(f"sqlite:///{tmp_path / 'journal.sqlite'}", clock=clock)
     round_id = journal.create_round(_meeting(), OFFICES).id
     office = journal.roster(round_id)[0]
@@ -122,19 +121,19 @@ def test_deleted_drafts_cannot_be_found_in_the_database_files(tmp_path, clock: C
     journal.close()
 
 
-def test_after_the_deadline_nothing_more_is_entered(journal: Journal, office: RosterEntry, clock: Clock):
+def test_after_the_deadline_nothing_more_is_entered(journal: Journal, office: RosterEntry, clock: Clock) -> None:
     clock.now = datetime(2026, 10, 24, 8, tzinfo=UTC)
     with pytest.raises(UserError, match="Frist"):
         journal.record(office.id, "affected", 4, tab="one")
 
 
-def test_an_absurdly_long_answer_is_refused_with_a_sentence(journal: Journal, office: RosterEntry):
+def test_an_absurdly_long_answer_is_refused_with_a_sentence(journal: Journal, office: RosterEntry) -> None:
     with pytest.raises(UserError, match="kürzen"):
         journal.record(office.id, "reason", "x" * 1_000_001, tab="one")
     assert journal.draft(office.id).answers == {}
 
 
-def test_fifty_people_typing_at_once_lose_nothing(journal: Journal, office: RosterEntry, round_: Round):
+def test_fifty_people_typing_at_once_lose_nothing(journal: Journal, round_: Round) -> None:
     ids = [entry.id for entry in journal.roster(round_.id)]
     jobs = [(ids[number % 3], f"q{number}", f"Antwort {number}") for number in range(50)]
     with ThreadPoolExecutor(25) as people:
@@ -160,7 +159,7 @@ HOSTILE = (
 )
 
 
-def test_whatever_is_typed_comes_back_as_it_was(journal: Journal, office: RosterEntry, round_: Round):
+def test_whatever_is_typed_comes_back_as_it_was(journal: Journal, office: RosterEntry, round_: Round) -> None:
     @settings(max_examples=60)
     @given(anything_typed)
     def comes_back(text: str) -> None:
@@ -247,7 +246,7 @@ class TabsOfOneOffice(RuleBasedStateMachine):
         assert saved == {key: value for key, value in self.typed.items() if value is not None}
 
 
-def test_two_tabs_in_any_order(journal: Journal):
+def test_two_tabs_in_any_order(journal: Journal) -> None:
     machine = type("Tabs", (TabsOfOneOffice,), {"journal": journal})
     run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=15))
 

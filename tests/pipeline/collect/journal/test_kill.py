@@ -1,4 +1,4 @@
-"""A process that is killed at any moment: what it confirmed is in the journal, and the journal opens as if nothing was."""
+"""A process that is killed at any moment: what it confirmed is in the journal, which opens as usual."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ while True:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_what_a_killed_process_confirmed_is_there(database: str, seed: int):
+def test_what_a_killed_process_confirmed_is_there(database: str, seed: int) -> None:
     journal = Journal.open(database)
     office = journal.roster(journal.create_round(Meeting(authority="Auental"), OFFICES).id)[0].id
     for attempt in range(3):

@@ -17,7 +17,7 @@ ANSWER = "geheime-Antwort-7319"
 NAME = "Dr. Geheim-Nachname"
 
 
-def test_debug_logs_hold_no_answer_no_name_and_no_token(database: str, caplog: pytest.LogCaptureFixture):
+def test_debug_logs_hold_no_answer_no_name_and_no_token(database: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     for name in list(logging.root.manager.loggerDict):
         caplog.set_level(logging.DEBUG, logger=name)

@@ -24,7 +24,8 @@ STEPS = tuple(reversed([step.revision for step in ScriptDirectory.from_config(co
 FIRST_TABLES = (
     """INSERT INTO rounds (id, number, meeting, opened_at, version, roster_version) VALUES
     ('r1', 1, '{"authority":"Landkreis Auental","date":"2026-11-12"}', '2026-10-01T08:00:00.000000+00:00', 1, 1)""",
-    """INSERT INTO offices (id, round_id, key, position, data, standing, link_generation, version, draft_revision) VALUES
+    """INSERT INTO offices
+    (id, round_id, key, position, data, standing, link_generation, version, draft_revision) VALUES
     ('o1', 'r1', 'LK-01', 0, '{"key":"LK-01","short":"INT","label":"Stabsstelle","name":"Stabsstelle \\u00c4"}',
      'oral', 2, 1, 7)""",
     """INSERT INTO releases (id, round_id, office_id, version, reference, released_at, answers, language, form_version,
@@ -41,7 +42,7 @@ FIRST_TABLES = (
 
 
 @pytest.mark.parametrize("revision", STEPS)
-def test_every_older_journal_is_opened_with_all_that_is_in_it(database: str, revision: str):
+def test_every_older_journal_is_opened_with_all_that_is_in_it(database: str, revision: str) -> None:
     engine = _engine(database)
     migrate(engine, revision)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
@@ -58,14 +59,14 @@ def test_every_older_journal_is_opened_with_all_that_is_in_it(database: str, rev
     journal.close()
 
 
-def test_the_steps_lead_to_the_tables_that_the_code_speaks_of(database: str):
+def test_the_steps_lead_to_the_tables_that_the_code_speaks_of(database: str) -> None:
     journal = Journal.open(database)
     with journal._engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     journal.close()
 
 
-def test_four_servers_that_start_together_make_the_tables_once(database: str):
+def test_four_servers_that_start_together_make_the_tables_once(database: str) -> None:
     with ThreadPoolExecutor(4) as servers:
         opened = list(servers.map(Journal.open, [database] * 4))
     assert [journal.current_round() for journal in opened] == [None] * 4
@@ -73,7 +74,7 @@ def test_four_servers_that_start_together_make_the_tables_once(database: str):
         journal.close()
 
 
-def test_a_journal_of_a_newer_version_is_left_alone(database: str):
+def test_a_journal_of_a_newer_version_is_left_alone(database: str) -> None:
     Journal.open(database).close()
     engine = _engine(database)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
@@ -87,7 +88,7 @@ def test_a_journal_of_a_newer_version_is_left_alone(database: str):
 INSTALLED: dict[str, str] = {}
 
 
-def test_no_installed_step_was_changed():
+def test_no_installed_step_was_changed() -> None:
     folder = Path(configuration().get_main_option("script_location")) / "versions"
     for name, digest in INSTALLED.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
@@ -96,7 +97,7 @@ def test_no_installed_step_was_changed():
 @pytest.mark.parametrize(
     "url", ["not a url", "sqlite:////proc/nowhere/journal.sqlite", "postgresql://nobody@127.0.0.1:1/none"]
 )
-def test_a_database_that_cannot_be_opened_is_one_sentence(url: str):
+def test_a_database_that_cannot_be_opened_is_one_sentence(url: str) -> None:
     with pytest.raises(UserError) as error:
         Journal.open(url)
     assert "Datenbank" in error.value.text.de

@@ -24,18 +24,18 @@ FULL = Meeting(
 )
 
 
-def test_an_empty_journal_has_no_round(journal: Journal):
+def test_an_empty_journal_has_no_round(journal: Journal) -> None:
     assert journal.current_round() is None
 
 
-def test_a_meeting_and_its_offices_come_back_as_they_were_entered(journal: Journal):
+def test_a_meeting_and_its_offices_come_back_as_they_were_entered(journal: Journal) -> None:
     created = journal.create_round(FULL, OFFICES)
     assert journal.current_round() == created
     assert (created.number, created.meeting, created.frozen_at) == (1, FULL, None)
     assert tuple(entry.office for entry in journal.roster(created.id)) == OFFICES
 
 
-def test_every_field_of_an_office_and_a_meeting_survives(journal: Journal):
+def test_every_field_of_an_office_and_a_meeting_survives(journal: Journal) -> None:
     texts = {field.name: f"{field.name} äß 👷🏽 \x00" for field in fields(Office)}
     office = Office(
         **texts | {"key": "LK-01", "aliases": ("a", "b | c"), "expected_fields": ("SPR",), "invited": False}
@@ -44,7 +44,7 @@ def test_every_field_of_an_office_and_a_meeting_survives(journal: Journal):
     assert journal.roster(created.id)[0].office == office
 
 
-def test_a_second_meeting_is_a_round_of_its_own_without_the_removed_offices_and_old_dates(journal: Journal):
+def test_a_second_meeting_is_a_round_of_its_own_without_the_removed_offices_and_old_dates(journal: Journal) -> None:
     first = journal.create_round(FULL, OFFICES)
     journal.change_roster(first.id, OFFICES[:2], "coordinator")
     second = journal.next_round_from(first.id)
@@ -55,14 +55,14 @@ def test_a_second_meeting_is_a_round_of_its_own_without_the_removed_offices_and_
     assert journal.rounds() == (second, journal.rounds()[1])
 
 
-def test_the_second_of_two_coordinators_is_told(journal: Journal, round_: Round):
+def test_the_second_of_two_coordinators_is_told(journal: Journal, round_: Round) -> None:
     journal.save_meeting(round_.id, replace(round_.meeting, place="Kleiner Saal"), round_.version)
     with pytest.raises(Conflict, match="inzwischen"):
         journal.save_meeting(round_.id, replace(round_.meeting, place="Großer Saal"), round_.version)
     assert journal.current_round().meeting.place == "Kleiner Saal"
 
 
-def test_the_second_of_two_coordinators_is_told_about_the_roster_too(journal: Journal, round_: Round):
+def test_the_second_of_two_coordinators_is_told_about_the_roster_too(journal: Journal, round_: Round) -> None:
     journal.change_roster(round_.id, OFFICES[:2], "coordinator", version=round_.roster_version)
     with pytest.raises(Conflict):
         journal.change_roster(round_.id, OFFICES, "coordinator", version=round_.roster_version)
@@ -72,14 +72,14 @@ def test_the_second_of_two_coordinators_is_told_about_the_roster_too(journal: Jo
         journal.extend_deadline(entry.id, date(2026, 11, 1), version=entry.version)
 
 
-def test_a_closed_round_is_not_changed(journal: Journal, round_: Round):
+def test_a_closed_round_is_not_changed(journal: Journal, round_: Round) -> None:
     journal.freeze(round_.id)
     with pytest.raises(UserError, match="abgeschlossen"):
         journal.save_meeting(round_.id, Meeting(), round_.version)
     assert journal.thaw(round_.id).frozen_at is None
 
 
-def test_a_roster_is_changed_by_key_and_identities_stay(journal: Journal, round_: Round):
+def test_a_roster_is_changed_by_key_and_identities_stay(journal: Journal, round_: Round) -> None:
     first, second, third = journal.roster(round_.id)
     renamed = replace(second.office, name="Amt 10 – Hauptamt")
     new = Office("LK-50", "50", "Amt 50", "Amt 50 – Soziales")
@@ -94,7 +94,7 @@ def test_a_roster_is_changed_by_key_and_identities_stay(journal: Journal, round_
     assert [entry.id for entry in journal.roster(round_.id, removed=True) if entry.removed] == [third.id]
 
 
-def test_a_removed_office_keeps_its_answers_and_can_be_brought_back(journal: Journal, round_: Round):
+def test_a_removed_office_keeps_its_answers_and_can_be_brought_back(journal: Journal, round_: Round) -> None:
     third = journal.roster(round_.id)[2]
     journal.release(third.id, {"affected": 2}, language="de", form_version="1.0", base_version=0)
     journal.change_roster(round_.id, OFFICES[:2], "coordinator")
@@ -111,13 +111,15 @@ def test_a_removed_office_keeps_its_answers_and_can_be_brought_back(journal: Jou
         ((replace(OFFICES[0], key="LK\x00"),), "keine brauchbare stellen_id"),
     ],
 )
-def test_a_roster_that_names_no_office_clearly_is_refused_whole(journal: Journal, offices, sentence: str):
+def test_a_roster_that_names_no_office_clearly_is_refused_whole(
+    journal: Journal, offices: tuple[Office, ...], sentence: str
+) -> None:
     with pytest.raises(UserError, match=sentence):
         journal.create_round(Meeting(), offices)
     assert journal.current_round() is None
 
 
-def test_a_renewed_link_counts_on(journal: Journal, round_: Round):
+def test_a_renewed_link_counts_on(journal: Journal, round_: Round) -> None:
     entry = journal.roster(round_.id)[0]
     assert [journal.renew_link(entry.id).link_generation for _ in range(2)] == [2, 3]
     assert journal.roster(round_.id)[1].link_generation == 1
