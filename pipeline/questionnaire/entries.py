@@ -5,6 +5,7 @@ Knows nothing of questions: which names an entry may have is decided by who read
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from pipeline.model import Text, UserError
 
 _MISSING = object()
+_PLACE = re.compile(r"line (\d+), column (\d+)")
 _TYPES_DE = {str: "ein Text in Anführungszeichen", int: "eine ganze Zahl", float: "eine Zahl", bool: "true oder false"}
 _TYPES_EN = {str: "a text in quotation marks", int: "a whole number", float: "a number", bool: "true or false"}
 
@@ -20,22 +22,30 @@ _TYPES_EN = {str: "a text in quotation marks", int: "a whole number", float: "a 
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the content of a TOML file; a missing, unreadable or broken file is a `UserError`."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise UserError(
-            f"{path.name}: Die Datei ist kein gültiges TOML ({error}). Bitte prüfen Sie Anführungszeichen und "
-            "Klammern an dieser Stelle.",
-            f"{path.name}: The file is not valid TOML ({error}). Please check quotation marks and brackets there.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UserError(
-            f"{path.name}: Die Datei ist nicht als UTF-8 gespeichert. Bitte speichern Sie sie mit der Kodierung UTF-8.",
-            f"{path.name}: The file is not saved as UTF-8. Please save it with the encoding UTF-8.",
-        ) from error
+        return parse_toml(path.read_bytes(), path.name)
     except OSError as error:
         raise UserError(
             f"{path.name}: Die Datei lässt sich nicht lesen. Bitte prüfen Sie, ob sie da ist und Sie sie lesen dürfen.",
             f"{path.name}: The file cannot be read. Please check that it exists and that you may read it.",
+        ) from error
+
+
+def parse_toml(data: bytes, name: str) -> dict[str, Any]:
+    """Return the content of a TOML file from its bytes; `name` is for the sentence about a broken one."""
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        de, en = (f", Zeile {place[1]}, Spalte {place[2]}", f", {place[0]}") if place else ("", "")
+        raise UserError(
+            f"{name}{de}: Das ist kein gültiges TOML. Bitte prüfen Sie dort Anführungszeichen, Klammern und "
+            "Gleichheitszeichen.",
+            f"{name}{en}: This is not valid TOML. Please check quotation marks, brackets and equals signs there.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{name}: Die Datei ist nicht als UTF-8 gespeichert. Bitte speichern Sie sie mit der Kodierung UTF-8.",
+            f"{name}: The file is not saved as UTF-8. Please save it with the encoding UTF-8.",
         ) from error
 
 

@@ -121,7 +121,7 @@ SLIPS = [
     ("questions.toml", 'scale = "influence"', 'scale = "pressure"', ["Skala", "2-mal", "genau einmal"]),
     ("questions.toml", 'scale = "influence"\n', "", ["influence", "scale fehlt"]),
     ("questions.toml", 'version = "1.0"', "version = 1.0", ["version", "Anführungszeichen"]),
-    ("questions.toml", 'key = "lang"', "key = lang", ["gültiges TOML", "line", "Anführungszeichen"]),
+    ("questions.toml", 'key = "lang"', "key = lang", ["Zeile 35, Spalte 7", "gültiges TOML", "Anführungszeichen"]),
     ("scales.toml", "value = 5", "value = 6", ["affected", "sechs Punkte", "0, 1, 2, 3, 4, 6"]),
     ("scales.toml", "value = 5", "value = 4", ["4", "zweimal"]),
     ("scales.toml", "value = 5\n", "", ["value fehlt"]),
