@@ -35,8 +35,8 @@ def pages_of(found: Visitor) -> list[st.Page]:
     ]
 
 
-st.set_page_config(page_title="Vorabfrage", layout="centered")
 found = visitor()
+st.set_page_config(page_title="Vorabfrage", layout="wide" if found.role == "coordinator" else "centered")
 page = st.navigation(pages_of(found), position="sidebar" if found.role == "coordinator" else "hidden")
 top(found, page.url_path)
 try:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_office
-from pages.components.autosave import HEARTBEAT, ask_and_save, put_taken_over, saved_indicator
+from pages.components.autosave import HEARTBEAT, ask_and_save, forget_notice, put_taken_over, saved_indicator
 from pages.components.office_place import address, current_step, place_of, tab
 from pages.components.privacy import missing_entries
 from pages.components.section_list import section_list
@@ -38,6 +38,7 @@ def section() -> None:
             st.switch_page("self_assessment.py", query_params=address(here.number + 1))
 
 
+forget_notice()
 st.progress((here.number - 1) / last, text=place.text("section_of", n=here.number, total=last))
 frame.title(here.title(office.language), focus=f"step-{here.number}")
 if here.number == 1:

@@ -19,7 +19,7 @@ def answers_with_links(answers: Mapping[str, Any], place: Place, pages: Sequence
     for page in pages:
         with st.container(border=True):
             title = page.title(place.language)
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             show_answers(answers, place, [question.key for question in page.questions])
             label = place.text("change_section", section=title)
             st.page_link("self_assessment.py", label=label, icon=":material/edit:", query_params=address(page.number))

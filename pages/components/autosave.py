@@ -27,7 +27,7 @@ def ask_and_save(questions: Sequence[Question], entry: RosterEntry, tab: str, pl
         with st.container(key=f"question-{question.key}"):
             shown = KINDS[question.type].ask(question, draft.answers.get(question.key), place)
             if question.type != "select_or_other":
-                draft = _save(question, shown, draft, entry, tab, place)
+                draft = _save(question, shown, draft, entry=entry, tab=tab, place=place)
     return draft
 
 
@@ -39,7 +39,7 @@ def saved_indicator(draft: Draft, meeting: Meeting, place: Place) -> None:
         st.caption(place.text("saved_at", time=f"{local(draft.saved_at, meeting):%H:%M}"))
 
 
-def _save(question: Question, shown: object, draft: Draft, entry: RosterEntry, tab: str, place: Place) -> Draft:
+def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry, tab: str, place: Place) -> Draft:
     """Record one answer; the first time that this session shows it, too, so that the journal knows what it showed."""
     seen: dict[str, int] = st.session_state.setdefault(f"seen:{entry.id}", {})
     if question.key in seen and shown == draft.answers.get(question.key):
@@ -69,3 +69,8 @@ def put_taken_over(place: Place) -> None:
         st.session_state["notice"] = place.text("newer_elsewhere", question=label)
     if notice := st.session_state.get("notice"):
         st.info(notice)
+
+
+def forget_notice() -> None:
+    """Drop the notice of the page that was left."""
+    st.session_state.pop("notice", None)

@@ -92,9 +92,9 @@ def _entries(question: Question, answers: Answers, _form: Questionnaire, _: Sequ
 def _open_parts(question: Question, answers: Answers, _form: Questionnaire, _: Sequence[Office]) -> Iterator[Remark]:
     """A field without a role cannot be read; an interface or body without a state can, so it is a hint."""
     answer = answers.get(question.key)
-    if question.type == "multiselect_then_role" and isinstance(answer, Mapping):
-        if any(not role for code, role in answer.items() if code != "none"):
-            yield Remark(question, texts()["err_role"], blocking=True)
+    roles = answer if question.type == "multiselect_then_role" and isinstance(answer, Mapping) else {}
+    if any(not role for code, role in roles.items() if code != "none"):
+        yield Remark(question, texts()["err_role"], blocking=True)
     if question.type in _WITH_STATE and isinstance(answer, list) and any(not state for _, state in answer):
         yield Remark(question, texts()["hint_state"], blocking=False)
 

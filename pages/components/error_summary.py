@@ -30,7 +30,7 @@ def hints(found: Sequence[Remark], place: Place) -> None:
     friendly = [remark for remark in found if not remark.blocking]
     if friendly:
         with st.container(border=True, key="hints"):
-            st.subheader(place.text("hints_title"), anchor=False)
+            st.header(place.text("hints_title"), anchor=False)
             for remark in friendly:
                 _link(remark, place)
 

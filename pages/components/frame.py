@@ -16,6 +16,10 @@ _STYLE = """<style>
 .top a,.foot button{min-height:24px;display:inline-block}
 .foot button{font:inherit;background:none;border:0;padding:0;text-decoration:underline;cursor:pointer;color:inherit}
 .typed{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+[data-testid=stPageLink] p{white-space:normal;overflow-wrap:anywhere;text-decoration:underline}
+[data-testid=stPageLink] a{height:auto;padding:.15rem 0}
+[data-testid=stPageLink] a>span,[data-testid=stPageLink] div{white-space:normal;overflow:visible}
+button[aria-pressed=true]:not([data-variant=segmented])::before,[data-variant=pills][aria-checked=true]::before{content:"✓";margin-right:.35em}
 [data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
 [data-testid=stMain] h1:focus,[data-focus]:focus{outline:none}
 @media(max-width:640px){[data-testid=stMainBlockContainer]{padding:1.5rem 1rem 4rem}}

@@ -32,7 +32,7 @@ def before_you_start(office: OfficeVisitor, place: Place) -> None:
     """Say how long it takes, who will read the answers and from when, and what happens to the data."""
     meeting, words = office.meeting, place.questionnaire.texts
     st.markdown(place.text("how_it_works"))
-    st.subheader(place.text("who_sees"), anchor=False)
+    st.header(place.text("who_sees"), anchor=False)
     st.markdown(words["visibility"].in_(office.language).format(kontakt=plain(contact(meeting))))
     if meeting.dispatch:
         st.markdown(place.text("seen_from", date=day(meeting.dispatch, office.language)))

@@ -14,12 +14,21 @@ from pipeline.collect.journal import Release, deadline
 
 
 def receipt_button(release: Release, office: OfficeVisitor, place: Place) -> None:
-    """Offer the receipt with all answers."""
+    """Offer the receipt of a release with all its answers."""
 
     def make() -> bytes:
         from report_templates.receipt import write_receipt  # noqa: PLC0415 - the form pages load no PDF code
 
-        return write_receipt(release, office.entry.office, place.offices, office.meeting, office.language)
+        return write_receipt(
+            office.entry.office,
+            release.answers,
+            place.questionnaire,
+            office.meeting,
+            place.offices,
+            reference=release.reference,
+            released_at=release.released_at,
+            language=office.language,
+        )
 
     download_button(place.text("receipt"), make, f"{release.reference}.pdf", key="receipt")
 
@@ -35,5 +44,5 @@ def what_happens_next(office: OfficeVisitor, place: Place) -> None:
         place.text("next_deletion", n=meeting.retention_months) if meeting.retention_months else "",
         place.text("next_ask", contact=plain(contact(meeting))) if contact(meeting) else "",
     ]
-    st.subheader(place.text("next_title"), anchor=False)
+    st.header(place.text("next_title"), anchor=False)
     st.markdown("\n".join(f"- {line}" for line in lines if line))

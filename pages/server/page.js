@@ -74,11 +74,18 @@
     "Open sidebar": "Menü öffnen",
     "Close sidebar": "Menü schließen",
   };
+  const PARTS = [[/^(\d+\s?[KMG]B) per file/, "$1 je Datei"], [/^Limit (\d+\s?[KMG]B) per file/, "höchstens $1 je Datei"],
+    [/^You can only select up to (\d+) options?\..*/, "Höchstens $1; bitte entfernen Sie zuerst einen Eintrag."]];
+  const inGerman = (words) => {
+    if (GERMAN[words]) return GERMAN[words];
+    const part = PARTS.find(([pattern]) => pattern.test(words));
+    return part && words.replace(...part);
+  };
   const translate = (root) => {
     if (document.documentElement.lang !== "de") return;
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const german = GERMAN[node.data.trim()];
+      const german = inGerman(node.data.trim());
       if (german && !node.parentElement.closest("[data-testid=stMarkdown],textarea")) node.data = german;
     }
     for (const element of root.querySelectorAll("[aria-label],[title]")) {

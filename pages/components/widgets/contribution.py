@@ -28,7 +28,8 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     typed = st.text_area(place.text("more_about_it"), value=written, key=place.key(question, "text")) or ""
     length_hint(typed, question, place)
     no_case_data(place)
-    return {"options": list(chosen), "text": typed if typed.strip() else ""} if chosen or typed.strip() else None
+    in_order = [code for code in known if code in chosen]
+    return {"options": in_order, "text": typed if typed.strip() else ""} if chosen or typed.strip() else None
 
 
 def put(question: Question, answer: Answer, place: Place) -> None:

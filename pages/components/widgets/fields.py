@@ -46,7 +46,7 @@ def _which(question: Question, roles: dict[str, str], place: Place) -> list[str]
     with st.expander(place.text("fields_explained")):
         for field in fields.values():
             st.markdown(f"**{field.name.in_(place.language)}:** {field.covers.in_(place.language)}")
-    return st.pills(
+    chosen = st.pills(
         question.label.in_(place.language),
         list(fields),
         selection_mode="multi",
@@ -56,6 +56,7 @@ def _which(question: Question, roles: dict[str, str], place: Place) -> list[str]
         label_visibility="collapsed",
         wrap=True,
     )
+    return [code for code in fields if code in chosen]  # in the order of the list, whichever was chosen first
 
 
 def _role(code: str, question: Question, roles: dict[str, str], place: Place) -> str:

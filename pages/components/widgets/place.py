@@ -40,8 +40,9 @@ class Place:
 
 def heading(question: Question, place: Place) -> None:
     """Show the question as a heading, and its help below."""
-    optional = "" if question.required or question.required_if else f" ({place.text('optional')})"
-    st.subheader(f"{question.label.in_(place.language)}{optional}", anchor=False)
+    label, optional = question.label.in_(place.language), place.text("optional")
+    needs_no_mark = question.required or question.required_if or optional in label
+    st.header(label if needs_no_mark else f"{label} ({optional})", anchor=False)
     if hint := question.help.in_(place.language):
         st.caption(hint)
 

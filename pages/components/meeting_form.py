@@ -1,0 +1,70 @@
+"""The meeting's data, in the groups in which the coordination thinks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date, time
+from typing import Any, get_args, get_type_hints
+
+import streamlit as st
+
+from pages.components.store import journal
+from pages.components.texts import text
+from pipeline.collect.journal import Round
+from pipeline.model import Language, Meeting
+
+# What is not here is filled by the product (storage, deletion date) or comes from a file (extra).
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "who": ("authority", "address", "unit", "leadership", "leadership_name", "leadership_function"),
+    "when": ("topic", "date", "start", "end", "place", "deadline", "dispatch", "overview_days"),
+    "coordination": ("coordination", "coordination_phone", "coordination_email", "contact", "coordination_share"),
+    "privacy": (
+        "state_norm",
+        "supervisory_authority",
+        "data_protection_officer",
+        "retention_months",
+        "processor",
+        "hosting",
+    ),
+    "file": ("file_reference", "handled_by", "handled_by_phone", "follow_up", "opening_undecided", "time_zone"),
+}
+_KINDS = get_type_hints(Meeting)
+
+
+def meeting_form(going_on: Round, language: Language) -> None:
+    """Show all entries and save them together; if somebody else saved meanwhile, say so and keep what was typed."""
+    with st.form(f"meeting-{going_on.id}-{going_on.version}", enter_to_submit=False, border=False):
+        entered: dict[str, Any] = {}
+        for group, names in GROUPS.items():
+            st.header(text(f"group_{group}", language), anchor=False)
+            columns = st.columns(2)
+            for place, name in enumerate(names):
+                with columns[place % 2]:
+                    entered[name] = _entry(name, getattr(going_on.meeting, name), language)
+        if st.form_submit_button(text("save", language), type="primary"):
+            journal().save_meeting(going_on.id, replace(going_on.meeting, **entered), going_on.version)
+            st.session_state["saved_meeting"] = True
+            st.rerun()
+    if st.session_state.pop("saved_meeting", False):
+        st.success(text("saved_changes", language))
+
+
+def _entry(name: str, value: Any, language: Language) -> Any:
+    """Show one entry with the widget that fits its type; None stays None, nothing is filled in by itself."""
+    label, kind = text(f"meeting_{name}", language), _KINDS[name]
+    kinds = (kind, *get_args(kind))
+    if date in kinds:
+        return st.date_input(label, value=value, format="DD.MM.YYYY")
+    if time in kinds:
+        return st.time_input(label, value=value, step=900)
+    if bool in kinds:
+        return st.checkbox(label, value=value)
+    if int in kinds:
+        return st.number_input(
+            label, value=value, min_value=1, max_value=24 if name == "retention_months" else 365, step=1
+        )
+    return (st.text_input(label, value=value) or "").strip()
+
+
+assert {name for names in GROUPS.values() for name in names} <= {field.name for field in fields(Meeting)}  # noqa: S101

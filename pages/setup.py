@@ -1,0 +1,30 @@
+"""Sets up the round: the example or an own meeting, the meeting's data, the roster, closing and the next round."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components import frame
+from pages.components.access import require_access
+from pages.components.meeting_form import meeting_form
+from pages.components.privacy import missing_entries
+from pages.components.roster_form import roster_form
+from pages.components.round_state import round_state
+from pages.components.texts import text
+from pages.components.welcome import welcome
+
+coordinator = require_access("coordinator")
+language = coordinator.language
+frame.title(text("page_setup", language))
+if coordinator.round is None:
+    welcome(language)
+    st.stop()
+if missing := missing_entries(coordinator.meeting):
+    st.warning(text("next_missing", language, names=", ".join(entry.in_(language) for entry in missing)))
+meeting, roster, state = st.tabs([text(f"tab_{name}", language) for name in ("meeting", "roster", "round")])
+with meeting:
+    meeting_form(coordinator.round, language)
+with roster:
+    roster_form(coordinator.round, language)
+with state:
+    round_state(coordinator.round, language)
