@@ -34,6 +34,18 @@ class Marked(str):
     __slots__ = ()
 
 
+class _Begin(Marked):
+    """From here on unmarked operators belong to what this begins."""
+
+    __slots__ = ()
+
+
+class _End(Marked):
+    """The end of that."""
+
+    __slots__ = ()
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no types
     """The canvas that the flowables of this package draw on.
 
@@ -97,14 +109,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
         if self._depth:
             raise TaggingError("marked content within marked content", page=self._pageNumber)
         self._depth += 1
-        self.put(f"{begin} q")
+        self._code.append(_Begin(f"{begin} q 0 g 0 G 1 w"))
         self.push_state_stack()
         try:
             yield
         finally:
             self._depth -= 1
             self.pop_state_stack()
-            self.put("Q EMC")
+            self._code.append(_End("Q EMC"))
 
     # -- text, in the document's fonts: "regular", "bold", "italic", "bold_italic"
 
@@ -174,15 +186,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
             if isinstance(entry, Marked):
                 result.extend(_as_artifact(run))
                 run = []
-                inside += _change_of_depth(entry)
+                inside += isinstance(entry, _Begin) - isinstance(entry, _End)
             (result if inside or isinstance(entry, Marked) else run).append(entry)
         return "\n".join([*result, *_as_artifact(run)])
-
-
-def _change_of_depth(entry: Marked) -> int:
-    if entry.endswith("DC q") or entry.endswith("MC q"):
-        return 1
-    return -1 if entry == "Q EMC" else 0
 
 
 def _as_artifact(run: list[str]) -> list[str]:

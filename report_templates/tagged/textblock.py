@@ -6,11 +6,11 @@ begins, and where links lie is handed back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from .fonts import Face, Faces
+from .fonts import SOFT_HYPHEN, Face, Faces, span
 from .linebreak import Line, break_lines
 from .style import Run, TextStyle, fill
 
@@ -140,22 +140,34 @@ class TextBlock:
         return "".join(parts)
 
     def _write_lines(self) -> None:
-        if not self.runs:
-            self.operands = self._plain_lines()
-        elif any(run.link for run in self.runs):
+        if any(run.link for run in self.runs):
             self.pieces = [self._pieces(line) for line in self.lines]
+        elif len(self.lines) == 1:
+            self.operands = [self._operand(0, len(self.text))]
         else:
-            self.operands = [self._line_operand(line) for line in self.lines]
+            self.operands = list(self._broken_lines())
 
-    def _plain_lines(self) -> list[str]:
-        face, text = self.face, self.text
-        if len(self.lines) == 1:
-            return [face.operand(text)]
-        return [face.operand(text[line.start : line.end]) + (face.hyphen() if line.hyphen else "") for line in self.lines]
+    def _operand(self, start: int, end: int) -> str:
+        """What shows the characters from start to end."""
+        if not self.runs:
+            return self.face.operand(self.text[start:end])
+        return "".join(self._in_face(face, text) for _, face, text in self._cut(start, end))
 
-    def _line_operand(self, line: Line) -> str:
-        shown = "".join(self._in_face(face, text) for _, face, text in self._cut(line.start, line.end))
-        return shown + (self.face.hyphen() if line.hyphen else "")
+    def _broken_lines(self) -> Iterator[str]:
+        """The lines, where the part of a word before a hyphen is read and copied as the whole word, the rest as nothing."""
+        read = 0  # up to here the text has been given as a replacement
+        for line in self.lines:
+            first, last = min(max(line.start, read), line.end), line.end
+            before = span(self._operand(line.start, first), "") if first > line.start else ""
+            after = ""
+            if line.hyphen and first < line.end:
+                last = max(_word_start(self.text, line.end), first)
+                read = _word_end(self.text, line.end)
+                word = self.text[last:read].replace(SOFT_HYPHEN, "")
+                after = span(self._operand(last, line.end) + self.face.hyphen(), word)
+            elif line.hyphen:
+                after = span(self.face.hyphen(), "")
+            yield before + self._operand(first, last) + after
 
     def _in_face(self, face: Face, text: str) -> str:
         operand = face.operand(text)
@@ -188,6 +200,18 @@ class TextBlock:
             if text:
                 parts.append((link, face, text))
         return parts
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
 
 
 def link_numbers(runs: Sequence[Run]) -> list[int | None]:
