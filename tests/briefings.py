@@ -145,6 +145,22 @@ def draw(picture: str, meeting: Meeting = MEETING, **log: Any) -> Round:
     )
 
 
+def rated(*ratings: str, silent: int = 0, **columns: Sequence[str]) -> Round:
+    """Draw offices A, B, C … from their ratings `B D E` alone, some silent ones after them.
+
+    `columns` adds further cells of the picture, one per office: rated("5 4 2", "1 1 1", reason=["viel", ""]).
+    """
+    lines = [" | ".join(("office", "B D E", *columns))]
+    for place, rating in enumerate((*ratings, *["silent"] * silent)):
+        cells = [values[place] if place < len(values) else "" for values in columns.values()]
+        lines.append(" | ".join((_letter(place), rating, *cells)))
+    return draw("\n".join(lines))
+
+
+def _letter(place: int) -> str:
+    return chr(65 + place) if place < 26 else f"{chr(65 + place % 26)}{place // 26}"
+
+
 _STATES = {"silent", "pending", "uninvited"}
 
 

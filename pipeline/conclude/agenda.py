@@ -121,15 +121,15 @@ def _half_up(numerator: int, denominator: int) -> int:
 def _details(
     case: Case, stated: Mapping[str, Sequence[Statement]], topics: Topics, lengths: Lengths
 ) -> dict[str, tuple[Text, ...]]:
-    """Return what belongs to each item; every statement used here is one that all may read."""
+    """Return what belongs to each item; nothing here says more than the statements that all may read."""
     return {
         "aim": (_text("detail", "expectations"),),
         "round": _round_details(topics, lengths),
         "overall": tuple(_text("detail", name) for name in ("surprise", "pressure", "double")),
         "fields": _first_ones([_field(case, said) for said in topics.fields], lengths.fields),
         "interfaces": _first_ones([_pair(case, said) for said in topics.pairs], lengths.pairs),
-        "framework": _texts(stated, "G1", "G2"),
-        "missing": _texts(stated, "M1", "M4", "X1", "X2"),
+        "framework": (*_suitable_bodies(stated), *_texts(stated, "G2")),
+        "missing": _texts(stated, "M1s", "M4", "X1", "X2"),
         "agreements": _texts(stated, "T1", "T2", "T3", "C1"),
     }
 
@@ -154,6 +154,12 @@ def _field(case: Case, said: Statement) -> Text:
 def _pair(case: Case, said: Statement) -> Text:
     a, b = said.offices
     return _text("detail", "pair", a=case.label(a), b=case.label(b))
+
+
+def _suitable_bodies(stated: Mapping[str, Sequence[Statement]]) -> tuple[Text, ...]:
+    votes = {said.subject: dict(said.facts)["j"] for said in stated.get("G1", ())}
+    listed = ", ".join(f"{name} ({count})" for name, count in votes.items() if count)
+    return (_text("detail", "suitable", liste=listed),) if listed else ()
 
 
 def _texts(stated: Mapping[str, Sequence[Statement]], *rules: str) -> tuple[Text, ...]:

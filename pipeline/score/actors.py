@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from pipeline.clean.text import folded
 from pipeline.model import Office
-from pipeline.score.names import NameGroup, Naming, comparable, group, without_brackets
+from pipeline.score.names import NameGroup, Naming, group, without_brackets
 from pipeline.score.scored import NamedActor
 
 _BETWEEN_EXPERTS = re.compile(r"[;\n\r]+")
@@ -36,13 +37,13 @@ def _known_names(offices: Iterable[Office]) -> dict[str, tuple[str, ...]]:
     """Return the keys of the offices that a name can mean; invited ones first."""
     known: dict[str, tuple[str, ...]] = {}
     for office in sorted(offices, key=lambda office: not office.invited):
-        for name in {comparable(name) for name in (office.name, office.label, *office.aliases)} - {""}:
+        for name in {folded(name) for name in (office.name, office.label, *office.aliases)} - {""}:
             known[name] = (*known.get(name, ()), office.key)
     return known
 
 
 def _matches(name: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return known.get(comparable(name)) or known.get(comparable(without_brackets(name)), ())
+    return known.get(folded(name)) or known.get(folded(without_brackets(name)), ())
 
 
 def _official(name: str, known: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> str:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from pipeline.clean.cleaned import Body
-from pipeline.score.names import NameGroup, Naming, comparable, group, without_brackets
+from pipeline.clean.text import folded
+from pipeline.score.names import NameGroup, Naming, group, without_brackets
 from pipeline.score.scored import BodyCount
 
 _Votes = Mapping[tuple[str, str], str]  # office, comparable name -> suitable
@@ -31,4 +32,4 @@ def _count(found: NameGroup, votes: _Votes) -> BodyCount:
 
 
 def _key(name: str) -> str:
-    return comparable(without_brackets(name))
+    return folded(without_brackets(name))

@@ -7,13 +7,12 @@ Similar names are never merged here: "Schulamt" can mean two authorities. That i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.clean.text import folded
+
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ACCENT = re.compile("[\u0300-\u036f]")  # of Latin, Greek and Cyrillic; marks of other scripts are letters
-_SEPARATORS = "PZC"  # Unicode categories: punctuation, spaces, control and format characters
 _NO_ANSWER = frozenset({
     "", "k a", "keine angabe", "keine angaben", "n a", "na", "weiss nicht", "nicht bekannt", "unbekannt",
     "kann ich nicht einschatzen", "don t know", "no answer", "not applicable", "i cannot assess this",
@@ -24,21 +23,14 @@ _NOBODY = frozenset({
 })  # fmt: skip
 
 
-def comparable(name: str) -> str:
-    """Return what two spellings of a name have in common: letters and digits, without case, accents, punctuation."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold()))
-    spaced = "".join(" " if unicodedata.category(char)[0] in _SEPARATORS else char for char in plain)
-    return " ".join(spaced.split())
-
-
 def is_answer(text: str) -> bool:
     """Whether a text says anything: `-`, `k. A.` and the like are no answer, `keiner` is one."""
-    return comparable(text) not in _NO_ANSWER
+    return folded(text) not in _NO_ANSWER
 
 
 def names_somebody(text: str) -> bool:
     """Whether a text names anybody: where a name is asked for, `keine` names nobody."""
-    return is_answer(text) and comparable(text) not in _NOBODY
+    return is_answer(text) and folded(text) not in _NOBODY
 
 
 def without_brackets(name: str) -> str:
@@ -73,7 +65,7 @@ class NameGroup:
     @property
     def shown(self) -> str:
         """The most complete spelling; a bracketed remark is shown only if it is part of every naming."""
-        if len({comparable(spelling) for spelling in self.spellings}) == 1:
+        if len({folded(spelling) for spelling in self.spellings}) == 1:
             return max(self.spellings, key=len)
         return max((without_brackets(spelling) for spelling in self.spellings), key=len)
 
@@ -83,6 +75,6 @@ def group(namings: Iterable[Naming]) -> tuple[NameGroup, ...]:
     groups: dict[str, list[Naming]] = {}
     for naming in namings:
         if names_somebody(naming.name):
-            groups.setdefault(comparable(without_brackets(naming.name)), []).append(naming)
+            groups.setdefault(folded(without_brackets(naming.name)), []).append(naming)
     found = (NameGroup(tuple(members)) for members in groups.values())
-    return tuple(sorted(found, key=lambda g: (-len(g.offices), comparable(g.shown), g.shown)))
+    return tuple(sorted(found, key=lambda g: (-len(g.offices), folded(g.shown), g.shown)))
