@@ -1,0 +1,1 @@
+"""The briefing, one file per part in reading order; `document` puts them together."""

@@ -1,0 +1,47 @@
+"""Annex A: what every office answered, word for word and whole, as its speaking note for the round of introductions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import SCALES
+from report_templates import theme
+from report_templates.briefing.answers import profile
+from report_templates.briefing.blocks import Story, annex, body, office_anchor, small, table
+from report_templates.briefing.view import View
+from report_templates.tagged import Paragraph, Run
+
+
+def part(view: View) -> Story:
+    """Return the annex."""
+    story = annex(view, "A")
+    story.append(body(view.t("annex_a.intro")))
+    story.append(small(view.t("s03.legend")))
+    story += profiles(view, view.answers)
+    silent = [office.key for office in view.briefing.invited if office.key not in view.answers]
+    if silent:
+        story.append(body(view.t("annex_a.no_answers", liste=view.labels(silent))))
+    return story
+
+
+def profiles(view: View, keys: Iterable[str]) -> Story:
+    """Return the profiles of these offices, in this order."""
+    story: Story = []
+    for key in keys:
+        story += one_profile(view, key)
+    return story
+
+
+def one_profile(view: View, key: str) -> Story:
+    """Return name, values and answers of one office."""
+    b, d, e = (view.value(key, scale) for scale in SCALES)
+    name = view.offices[key].name
+    story: Story = [
+        Paragraph(name, theme.H2_PROFILE, tag="H2", outline=2, anchor=office_anchor(view, key)),
+        Paragraph([Run(view.t("annex_a.values", b=b, d=d, e=e), bold=True)], theme.PROFILE_VALUES),
+    ]
+    answered = profile(view, key)
+    if answered:
+        headings = [(view.t("annex_a.question"), 1.0), (view.t("annex_a.answer"), 3.6)]
+        story.append(table(headings, answered, style=theme.TABLE_PROFILE))
+    return story

@@ -1,0 +1,86 @@
+"""Annex B, the data log: what was evaluated and every decision on the way, so that each figure can be traced.
+
+Old values of clarified answers and the coordination's remarks stay on the coordinator's desk (DESIGN, section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.clean.cleaned import LogEntry
+from pipeline.model import Clarification
+from report_templates.briefing.blocks import Story, annex, body, small, subheading, table
+from report_templates.briefing.view import View
+from report_templates.tagged import Document, Flowable
+
+# Most important first: what is missing from the figures, then what changed, then what was only tidied.
+_KINDS = ("flagged", "review", "unmatched", "merged", "normalised", "ignored", "read")
+
+
+def part(view: View, document: Document) -> Iterator[Flowable]:
+    """Yield the annex; `document` knows by then which characters no font had."""
+    yield from annex(view, "B")
+    yield body(view.t("annex_b.intro"))
+    yield subheading(view.t("annex_b.data"))
+    yield _facts(view)
+    log = [entry for entry in view.briefing.cleaned.log if not _superseded(view, entry)]
+    lists = [_clarified(view), *(_entries(view, kind, [e for e in log if e.kind == kind]) for kind in _KINDS)]
+    if not any(lists):
+        yield body(view.t("annex_b.nothing"))
+    for one in lists:
+        yield from one
+    yield from _characters(view, document.missing_characters)
+
+
+def _facts(view: View) -> object:
+    briefing = view.briefing
+    rows = [
+        (view.t("annex_b.as_of"), view.day(briefing.as_of)),
+        (view.t("annex_b.version"), str(briefing.version)),
+        (view.t("annex_b.rows"), str(len(briefing.cleaned.rows))),
+        (view.t("annex_b.counted"), view.t("s04.k4_of", k=view.answered, n=view.invited)),
+        (view.t("annex_b.hash"), briefing.data_hash),
+    ]
+    return table([(view.t("s01.entry"), 1.2), (view.t("s01.content"), 3.4)], rows)
+
+
+def _superseded(view: View, entry: LogEntry) -> bool:
+    """Whether a clarification stands for this entry: then neither the old value nor a remark about it is printed."""
+    clarified = {(c.office, c.question) for c in view.briefing.clarifications}
+    return entry.kind in {"clarified", "note"} or (entry.office, entry.question) in clarified
+
+
+def _clarified(view: View) -> Story:
+    rows = [_clarified_row(view, clarification) for clarification in view.briefing.clarifications]
+    if not rows:
+        return []
+    headings = [(view.t("page.office"), 1.4), (view.t("annex_b.question"), 1.6), (view.t("annex_b.what"), 3.0)]
+    return [subheading(view.t("annex_b.clarified")), table(headings, rows)]
+
+
+def _clarified_row(view: View, clarification: Clarification) -> tuple[str, str, str]:
+    question = view.briefing.questionnaire.question(clarification.question)
+    done = view.t("annex_b.clarified_on", datum=view.short_day(clarification.agreed_on))
+    return view.label(clarification.office), view.say(question.table_heading), done
+
+
+def _entries(view: View, kind: str, entries: Sequence[LogEntry]) -> Story:
+    if not entries:
+        return []
+    rows = [
+        ("" if e.row is None else str(e.row), view.label(e.office) if e.office else "", view.say(e.text), e.raw)
+        for e in entries
+    ]
+    headings = [
+        (view.t("annex_b.row"), 0.6, "right"), (view.t("page.office"), 1.5, "left"),
+        (view.t("annex_b.what"), 3.2, "left"), (view.t("annex_b.raw"), 1.8, "left"),
+    ]  # fmt: skip
+    return [subheading(view.t(f"annex_b.{kind}")), table(headings, rows)]
+
+
+def _characters(view: View, missing: Sequence[str]) -> Story:
+    """List the characters that no embedded font has; they are drawn as their code."""
+    if not missing:
+        return []
+    codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
+    return [subheading(view.t("annex_b.characters")), body(codes), small(view.t("annex_b.characters_help"))]

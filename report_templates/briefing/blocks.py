@@ -1,0 +1,96 @@
+"""The few building blocks that all parts share: headings, sentences, tables, pictures.
+
+Puts content into the styles of the theme; decides nothing about content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from pipeline.conclude.concluded import Statement
+from report_templates import theme
+from report_templates.briefing.view import View
+from report_templates.tagged import BulletList, Cell, Column, Figure, Flowable, Paragraph, Run, Table, TableStyle
+
+Story = list[Flowable]
+Content = str | Sequence[Run]
+
+
+class Drawing(Protocol):
+    """A picture of `report_templates.flowables`."""
+
+    @property
+    def width(self) -> float: ...
+    @property
+    def height(self) -> float: ...
+    def draw(self, canvas: object) -> None: ...
+
+
+def section_anchor(name: str) -> str:
+    """Return the anchor of a section ("4") or annex ("A")."""
+    return f"section-{name}"
+
+
+def office_anchor(view: View, key: str) -> str:
+    """Return the anchor of an office's profile in annex A; a key may hold anything, so its number stands for it."""
+    return f"office-{view.numbers[key]}"
+
+
+def section(view: View, number: int) -> Story:
+    """Open one of the sections 1–10."""
+    title = f"{number} {view.t(f's{number:02}.title')}"
+    return [Paragraph(title, theme.H1, tag="H1", outline=1, anchor=section_anchor(str(number)))]
+
+
+def annex(view: View, letter: str) -> Story:
+    """Open one of the annexes A–D."""
+    title = view.t(f"annex_{letter.lower()}.title")
+    return [Paragraph(title, theme.H1, tag="H1", outline=1, anchor=section_anchor(letter))]
+
+
+def subheading(title: str) -> Paragraph:
+    """Open a part of a section."""
+    return Paragraph(title, theme.H2, tag="H2", outline=2)
+
+
+def body(content: Content) -> Paragraph:
+    """Set a paragraph of running text."""
+    return Paragraph(content, theme.BODY)
+
+
+def small(content: Content) -> Paragraph:
+    """Set a legend or a note."""
+    return Paragraph(content, theme.SMALL)
+
+
+def sentences(view: View, statements: Iterable[Statement]) -> Story:
+    """List statements word for word."""
+    items = [view.say(statement.text) for statement in statements]
+    return [BulletList(items, theme.BODY)] if items else []
+
+
+def table(
+    columns: Sequence[tuple[str, float] | tuple[str, float, str]],
+    rows: Sequence[Sequence[str | Cell]],
+    *,
+    width: float = theme.TEXT_WIDTH,
+    header_columns: int = 1,
+    style: TableStyle = theme.TABLE,
+    caption: str = "",
+) -> Table:
+    """Set a table; columns are (header, share of the width[, align])."""
+    total = sum(column[1] for column in columns)
+    made = [Column(width * column[1] / total, column[0], column[2] if len(column) > 2 else "left") for column in columns]
+    return Table(made, rows, style=style, header_columns=header_columns, caption=caption or None, space_before=4, space_after=8)
+
+
+def picture(drawing: Drawing, alt: str) -> Figure:
+    """Place a picture with its sentence."""
+    return Figure(drawing.width, drawing.height, drawing.draw, alt, space_before=6, space_after=6)
+
+
+def see(view: View, name: str) -> Run:
+    """Link to a section ("4") or annex ("A")."""
+    key = "page.see_section" if name.isdigit() else "page.see_annex"
+    return Run(view.t(key, n=name), link=f"#{section_anchor(name)}")

@@ -1,0 +1,25 @@
+"""The head of the meeting edition: what this is and which meeting it is for, instead of page 1."""
+
+from __future__ import annotations
+
+from report_templates import theme
+from report_templates.briefing.blocks import Story
+from report_templates.briefing.view import View
+from report_templates.tagged import Paragraph, Rule
+
+
+def part(view: View) -> Story:
+    """Return the head; section 1 follows on the same page."""
+    meeting = view.briefing.meeting
+    owner = " · ".join(filter(None, [meeting.authority, meeting.unit]))
+    when = view.t("page_one.meeting_on", datum=view.day(meeting.date)) if meeting.date else ""
+    where = ", ".join(filter(None, [when, meeting.place]))
+    data_date = view.t("page_one.data_date", datum=view.day(view.briefing.as_of))
+    return [
+        *([Paragraph(owner, theme.PAGE_ONE)] if owner else []),
+        Rule(color=theme.BLUE, thickness=1.2, space_before=3, space_after=3),
+        Paragraph(view.t("opening.addressee"), theme.OPENING),
+        Paragraph(view.t("page.title"), theme.TITLE, tag="H1", outline=1),
+        Paragraph(" · ".join(filter(None, [where, data_date])), theme.PAGE_ONE),
+        Paragraph(view.t("page_one.note"), theme.PAGE_ONE),
+    ]

@@ -1,0 +1,35 @@
+"""Section 2, response and data: how many answered, what that allows to say, and every invited office by name."""
+
+from __future__ import annotations
+
+from report_templates.briefing.blocks import Story, section, sentences, subheading, table
+from report_templates.briefing.view import View
+
+
+def part(view: View) -> Story:
+    """Return the section."""
+    said = view.statements("response", "data")
+    story = section(view, 2)
+    story += sentences(view, (s for s in said if s.audience == "all"))
+    calls = [s for s in said if s.audience == "leadership"]
+    if calls:
+        story.append(subheading(view.t("s02.calls")))
+        story += sentences(view, calls)
+    story.append(subheading(view.t("s02.table")))
+    columns = [("s02.called", 26), ("s02.name", 56), ("s02.short", 13), ("s02.level", 26), ("s02.status", 34)]
+    rows = [
+        (view.label(office.key), office.name, office.short, office.level, _status(view, office.key))
+        for office in view.briefing.invited
+    ]
+    story.append(table([(view.t(key), share) for key, share in columns], rows))
+    return story
+
+
+def _status(view: View, key: str) -> str:
+    answer = view.answers.get(key)
+    if answer is None:
+        return view.t("s02.pending" if key in view.briefing.scored.response.pending else "s02.no_answer")
+    moment = answer["submitted_at"]
+    if moment is None or moment != moment:  # noqa: PLR0124 an unknown time may arrive as NaT
+        return view.t("s02.answered")
+    return view.t("s02.answered_on", datum=view.short_day(moment.date()))

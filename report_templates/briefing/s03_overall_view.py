@@ -1,0 +1,57 @@
+"""Section 3, the overall view: the table of the stakeholder analysis, all invited offices, seven columns, landscape.
+
+Long texts are shortened at a word boundary; annex A has them whole.
+"""
+
+from __future__ import annotations
+
+from pipeline.model import SCALES
+from report_templates import theme
+from report_templates.briefing.blocks import Content, Story, body, office_anchor, section, small, table
+from report_templates.briefing.view import View
+from report_templates.tagged import Cell, Run
+
+LONGEST = 420  # characters of a text in this table
+_TEXTS = ("why_affected", "pressure_reason", "influence_basis")
+_ORDER = ("actor", "why_affected", "affected", "pressure_reason", "pressure", "influence_basis", "influence")
+_SHARES = (34, 69, 19, 61, 19, 51, 19)
+
+
+def part(view: View) -> Story:
+    """Return the section; whoever places it turns the page to landscape."""
+    story = section(view, 3)
+    story.append(body(view.t("s03.intro")))
+    legend = view.t("s03.legend")
+    if any(view.value(key, scale).endswith("*") for key in view.answers for scale in SCALES):
+        legend = f"{legend} · {view.t('s03.legend_clarified')}"
+    story.append(small(legend))
+    columns = [
+        (view.say(view.briefing.questionnaire.question(key).table_heading), share, "center" if key in SCALES else "left")
+        for key, share in zip(_ORDER, _SHARES, strict=True)
+    ]
+    rows = [_row(view, office.key) for office in view.briefing.invited]
+    story.append(table(columns, rows, width=theme.LANDSCAPE_WIDTH, style=theme.TABLE_SMALL))
+    return story
+
+
+def _row(view: View, key: str) -> list[Content | Cell]:
+    name = view.offices[key].name
+    answer = view.answers.get(key)
+    if answer is None:
+        return [name, Cell(view.t("s03.no_answer"), col_span=6)]
+    why, reason, basis = (_shortened(view, key, answer[column]) for column in _TEXTS)
+    values = [Cell(view.value(key, scale), bold=True) for scale in SCALES]
+    return [name, why, values[0], reason, values[1], basis, values[2]]
+
+
+def _shortened(view: View, key: str, typed: str) -> Content:
+    """Shorten a long text at a word boundary, say how long it is, and link to where it stands whole."""
+    if not typed:
+        return view.t("s03.blank")
+    if len(typed) <= LONGEST:
+        return typed
+    head = typed[:LONGEST]
+    if len(head.split()) > 1:
+        head = head.rsplit(maxsplit=1)[0]
+    note = view.t("page.shortened", n=len(typed))
+    return [Run(f"{head} "), Run(note, link=f"#{office_anchor(view, key)}")]

@@ -1,0 +1,87 @@
+"""Section 5, fields of action: the matrix of offices and fields, the same as a table by field, and the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.score.scored import FieldCoverage
+from report_templates import theme
+from report_templates.briefing.blocks import Story, body, picture, section, sentences, small, subheading, table
+from report_templates.briefing.view import View
+from report_templates.flowables.role_matrix import LOOKS, RoleMatrix
+
+ROWS_A_PAGE = 46
+
+
+def part(view: View) -> Story:
+    """Return the section."""
+    story = section(view, 5)
+    story += sentences(view, view.statements("fields"))
+    fields = [field for field in view.briefing.scored.fields if _shown(view, field)]
+    if fields and view.answers:
+        story.append(subheading(view.t("s05.matrix")))
+        story += _matrix(view, fields)
+        story.append(small(view.t("s05.legend")))
+    story.append(subheading(view.t("s05.table")))
+    story.append(_table(view, fields))
+    without = [key for key, answer in view.answers.items() if answer["no_field"]]
+    if without:
+        story.append(body(view.t("s05.no_field", liste=view.labels(without))))
+    story += _other(view)
+    return story
+
+
+def _shown(view: View, field: FieldCoverage) -> bool:
+    named = field.lead or field.contributing or field.touched
+    return bool(named) or not view.briefing.questionnaire.field(field.field).optional
+
+
+def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
+    offices = list(view.answers)
+    column_of = {field.field: column for column, field in enumerate(fields)}
+    columns = [view.field(field.field) for field in fields]
+    story: Story = []
+    for first in range(0, len(offices), ROWS_A_PAGE):
+        part_of = offices[first : first + ROWS_A_PAGE]
+        last = first + ROWS_A_PAGE >= len(offices)
+        cells = {
+            (row, column_of[role.field]): role.role
+            for row, key in enumerate(part_of) for role in view.answers[key]["fields"]
+            if role.field in column_of and role.role in LOOKS
+        }  # fmt: skip
+        matrix = RoleMatrix(
+            theme.TEXT_WIDTH, [view.label(key) for key in part_of], columns, cells,
+            view.t("s05.leads") if last else "", [len(field.lead) for field in fields] if last else (),
+        )  # fmt: skip
+        story.append(picture(matrix, _alt(view, first, len(part_of), len(offices), len(fields))))
+    return story
+
+
+def _alt(view: View, first: int, rows: int, offices: int, fields: int) -> str:
+    if first:
+        return view.t("s05.matrix_part_alt", a=first + 1, b=first + rows)
+    return view.t("s05.matrix_alt", n=offices, k=fields)
+
+
+def _table(view: View, fields: Sequence[FieldCoverage]) -> object:
+    nobody = view.t("s05.none")
+    rows = [
+        (view.field(f.field), view.labels(f.lead) or nobody, view.labels(f.contributing) or nobody, view.labels(f.touched) or nobody)
+        for f in fields
+    ]
+    columns = [("field", 1.5), ("lead", 1.3), ("contributing", 1.9), ("touched", 1.9)]
+    return table([(view.t(f"s05.{key}"), share) for key, share in columns], rows)
+
+
+def _other(view: View) -> Story:
+    """Fields in the offices' own words: they stand in no coverage, but nothing typed is lost."""
+    known = {field.field for field in view.briefing.scored.fields}
+    roles = {role.code: view.say(role.label) for role in view.briefing.questionnaire.roles}
+    rows = [
+        (role.field, view.label(key), roles.get(role.role, role.role))
+        for key, answer in view.answers.items() for role in answer["fields"] if role.field not in known
+    ]  # fmt: skip
+    if not rows:
+        return []
+    headings = [(view.t("s05.field"), 3.0), (view.t("page.office"), 2.0), (view.t("s05.role"), 1.0)]
+    return [subheading(view.t("s05.other")), table(headings, rows)]

@@ -1,0 +1,99 @@
+"""Section 6, interfaces: the picture, the pairs that named each other, who names whom, and what should change.
+
+How an office assesses an interface is printed only where both sides named each other: a one-sided complaint is a
+reason to call, not a printed line (scoring.md, section 5, "Who reads what").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from report_templates import theme
+from report_templates.briefing.blocks import Story, body, picture, section, sentences, small, subheading, table
+from report_templates.briefing.view import View
+from report_templates.flowables.naming_matrix import NamingMatrix
+
+MOST_SHOWN = 30  # offices in the picture; the tables have all
+_LETTERS = {"gut": "G", "teilweise": "T", "nicht": "N", "fehlt": "X"}
+
+
+def part(view: View) -> Story:
+    """Return the section."""
+    story = section(view, 6)
+    story += sentences(view, view.statements("interfaces"))
+    if view.briefing.scored.edges:
+        story += _picture(view)
+        story += _pairs(view)
+        story += _namings(view)
+        story.append(small(view.t("s06.one_sided")))
+    story += _outside(view)
+    quotes = [(view.label(key), a["interface_issue"]) for key, a in view.answers.items() if a["interface_issue"]]
+    if quotes:
+        story.append(subheading(view.t("s06.quotes")))
+        story.append(table([(view.t("page.office"), 1.2), (view.t("s06.answer"), 4.0)], quotes))
+    return story
+
+
+def _picture(view: View) -> Story:
+    shown = _most_involved(view)
+    place = {key: number for number, key in enumerate(shown)}
+    edges = [e for e in view.briefing.scored.edges if e.source in place and e.target in place]
+    marks = {(place[e.source], place[e.target]): _LETTERS.get(e.state, "") if e.returned else "" for e in edges}
+    strong = frozenset(
+        (place[one], place[other])
+        for pair in view.briefing.scored.pairs if pair.type != "mutual"
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)) if one in place and other in place
+    )  # fmt: skip
+    labels, heads = [view.label(key) for key in shown], [view.short(key) for key in shown]
+    story: Story = [picture(NamingMatrix(theme.TEXT_WIDTH, labels, heads, marks, strong), view.t("s06.picture_alt"))]
+    story.append(small(view.t("s06.legend")))
+    if len(shown) < len(view.briefing.invited):
+        story.append(small(view.t("s06.picture_part", k=len(shown), n=len(view.briefing.invited))))
+    return story
+
+
+def _most_involved(view: View) -> list[str]:
+    """Return the offices with the most namings, in roster order; all that have one if they are not too many."""
+    involved: Counter[str] = Counter()
+    for edge in view.briefing.scored.edges:
+        involved[edge.source] += 1
+        involved[edge.target] += 1
+    chosen = {key for key, _count in involved.most_common(MOST_SHOWN)}
+    return [office.key for office in view.briefing.offices if office.key in chosen]
+
+
+def _pairs(view: View) -> Story:
+    states = {state.code: view.say(state.label) for state in view.briefing.questionnaire.interface_states}
+    rows = [
+        (f"{view.label(p.a)} – {view.label(p.b)}", states.get(p.a_says, p.a_says), states.get(p.b_says, p.b_says), view.t(f"s06.{p.type}"))
+        for p in view.briefing.scored.pairs
+    ]
+    if not rows:
+        return [body(view.t("s06.no_pairs"))]
+    columns = [("pair", 2.0), ("first_says", 1.4), ("second_says", 1.4), ("type", 1.4)]
+    return [subheading(view.t("s06.pairs")), table([(view.t(f"s06.{key}"), share) for key, share in columns], rows)]
+
+
+def _namings(view: View) -> Story:
+    names: dict[str, list[str]] = defaultdict(list)
+    for edge in view.briefing.scored.edges:
+        names[edge.source].append(edge.target)
+    indegree = view.briefing.scored.indegree
+    rows = [
+        (view.label(office.key), view.labels(names[office.key]), str(indegree.get(office.key, 0)))
+        for office in view.briefing.offices if office.key in names or indegree.get(office.key)
+    ]  # fmt: skip
+    headings = [(view.t("page.office"), 1.4, "left"), (view.t("s06.names"), 4.0, "left"), (view.t("s06.count"), 1.0, "right")]
+    return [subheading(view.t("s06.named")), table(headings, rows)]
+
+
+def _outside(view: View) -> Story:
+    """Interfaces with anybody who is not on the roster: named, but in no pair and no picture."""
+    rows: list[Sequence[str]] = [
+        (view.label(key), ", ".join(interface.name for interface in answer["interfaces"] if interface.office is None))
+        for key, answer in view.answers.items() if any(interface.office is None for interface in answer["interfaces"])
+    ]  # fmt: skip
+    if not rows:
+        return []
+    return [subheading(view.t("s06.outside")), table([(view.t("page.office"), 1.4), (view.t("s06.names"), 5.0)], rows)]

@@ -1,0 +1,22 @@
+"""Section 7, existing bodies: who named which, and whether it would suit as the framework."""
+
+from __future__ import annotations
+
+from report_templates.briefing.blocks import Story, body, section, sentences, subheading, table
+from report_templates.briefing.view import View
+
+
+def part(view: View) -> Story:
+    """Return the section."""
+    story = section(view, 7)
+    story += sentences(view, view.statements("bodies"))
+    rows = [
+        (body.name, view.labels(body.named_by), str(body.yes), str(body.unclear), str(body.no))
+        for body in view.briefing.scored.bodies
+    ]
+    if not rows:
+        return [*story, body(view.t("s07.none"))]
+    columns = [("body", 2.2, "left"), ("named_by", 3.4, "left"), ("yes", 0.6, "right"), ("unclear", 0.8, "right"), ("no", 0.6, "right")]
+    story.append(subheading(view.t("s07.table")))
+    story.append(table([(view.t(f"s07.{key}"), share, align) for key, share, align in columns], rows))
+    return story

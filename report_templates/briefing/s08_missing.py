@@ -1,0 +1,36 @@
+"""Section 8: who is missing at the table, and which experts from outside should be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.score.scored import NamedActor
+from report_templates.briefing.blocks import Story, body, section, sentences, subheading, table
+from report_templates.briefing.view import View
+
+
+def part(view: View) -> Story:
+    """Return the section."""
+    story = section(view, 8)
+    scored = view.briefing.scored
+    story += sentences(view, view.statements("missing", "external"))
+    if scored.missing_actors:
+        story.append(subheading(view.t("s08.missing")))
+        story.append(_actors(view, "actor", scored.missing_actors))
+    if scored.external_experts:
+        story.append(subheading(view.t("s08.experts")))
+        story.append(_actors(view, "expert", scored.external_experts))
+    if len(story) == 1:
+        story.append(body(view.t("page.none")))
+    return story
+
+
+def _actors(view: View, heading: str, actors: Sequence[NamedActor]) -> object:
+    rows = [(_name(view, actor), str(len(actor.named_by)), view.labels(actor.named_by)) for actor in actors]
+    columns = [(heading, 2.4, "left"), ("number", 0.6, "right"), ("named_by", 3.4, "left")]
+    return table([(view.t(f"s08.{key}"), share, align) for key, share, align in columns], rows)
+
+
+def _name(view: View, actor: NamedActor) -> str:
+    office = view.offices.get(actor.office or "")
+    return f"{actor.name} ({view.t('s08.invited')})" if office and office.invited else actor.name

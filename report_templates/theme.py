@@ -1,0 +1,138 @@
+"""Colours, styles, page geometry and the frame of every page: the one place that says how documents look.
+
+Black, grey and one blue; meaning never by colour alone (briefing.md, section 4). Knows no content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Language
+from report_templates.tagged import Document, Flowable, FontFamily, Page, PageTemplate, TableStyle, TextStyle
+from report_templates.tagged.flowable import Stack
+
+BLACK, GREY, LIGHT_GREY, PALE_GREY, WHITE = "#000000", "#5c5c5c", "#c8c8c8", "#ececec", "#ffffff"
+BLUE = "#1d4ed8"
+
+_FOLDER = Path(__file__).parent / "fonts"
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 15 * MM, 17 * MM
+TEXT_WIDTH = A4[0] - LEFT - RIGHT
+PAGE_ONE_HEIGHT = A4[1] - TOP - BOTTOM
+LANDSCAPE_WIDTH = A4[1] - LEFT - RIGHT
+PORTRAIT, LANDSCAPE = "portrait", "landscape"
+MOST_BOXES = 120  # invited offices up to which page 1 draws a box for each
+
+REGULAR, BOLD = "regular", "bold"  # names of the fonts in drawings
+
+H1 = TextStyle(15, 19, bold=True, color=BLUE, space_before=20, space_after=7, keep_with_next=True, hyphenate=False)
+H2 = TextStyle(11, 14, bold=True, space_before=13, space_after=4, keep_with_next=True, hyphenate=False)
+H2_PROFILE = replace(H2, space_before=16, space_after=1)
+TITLE = TextStyle(15.5, 19, bold=True, space_before=3, space_after=4, hyphenate=False)
+OPENING = TextStyle(10, 13, bold=True, space_before=4)
+BODY = TextStyle(9.5, 13, space_before=3, space_after=5)
+STRONG = replace(BODY, bold=True)
+SMALL = TextStyle(8, 10.5, color=GREY, space_before=3, space_after=5)
+QUOTE = TextStyle(10.5, 15, space_before=4, space_after=6, left_indent=10)
+PROFILE_VALUES = TextStyle(9, 12, bold=True, color=BLUE, space_after=2, keep_with_next=True)
+CHOICE = TextStyle(9, 12, space_before=1.5, space_after=1.5, left_indent=8)
+CELL = TextStyle(8.5, 11)
+PROFILE_QUESTION = TextStyle(8, 11, color=GREY, hyphenate=True)
+CAPTION = TextStyle(9.5, 12, bold=True)
+
+PAGE_ONE = TextStyle(9.2, 12)
+PAGE_ONE_RIGHT = replace(PAGE_ONE, align="right")
+PAGE_ONE_HEADING = TextStyle(10, 13, bold=True, color=BLUE, space_before=7, space_after=1.5, keep_with_next=True)
+PAGE_ONE_KEYWORD = TextStyle(9.2, 12, bold=True, hyphenate=False)
+PAGE_ONE_FOOT = TextStyle(8.4, 11)
+FOOT_SIZE, FOOT_LINE = 7.5, 26.0  # size and baseline of the line at the foot of every page
+
+TABLE = TableStyle(
+    text=CELL, header=TextStyle(8, 10, bold=True), caption=CAPTION, padding_x=3.5, padding_y=2.4,
+    header_background=PALE_GREY, rule_color=LIGHT_GREY, frame_color=GREY,
+)  # fmt: skip
+TABLE_SMALL = replace(TABLE, text=TextStyle(7.5, 9.6), header=TextStyle(7.5, 9.4, bold=True))
+TABLE_PROFILE = replace(
+    TABLE, header=TextStyle(7, 8.5, color=GREY), header_background=None, padding_y=1.8, frame_color=LIGHT_GREY,
+)  # fmt: skip
+TABLE_PAGE_ONE = replace(TABLE, text=TextStyle(8.4, 10.6), padding_y=1.8)
+
+
+def scaled(style: TextStyle, factor: float) -> TextStyle:
+    """Return a style in another size."""
+    sizes = ("font_size", "leading", "space_before", "space_after", "left_indent")
+    return replace(style, **{name: getattr(style, name) * factor for name in sizes})
+
+
+def scaled_table(style: TableStyle, factor: float) -> TableStyle:
+    """Return the style of a table in another size."""
+    return replace(
+        style, text=scaled(style.text, factor), header=scaled(style.header_text, factor),
+        padding_y=style.padding_y * factor,
+    )  # fmt: skip
+
+
+FONTS = FontFamily(
+    _FOLDER / "DejaVuSansCondensed.ttf", _FOLDER / "DejaVuSansCondensed-Bold.ttf",
+    _FOLDER / "DejaVuSansCondensed-Oblique.ttf", _FOLDER / "DejaVuSansCondensed-BoldOblique.ttf",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The line at the foot of every page; `number` writes "Seite x von y"."""
+
+    left: str
+    number: Callable[[int, int], str]
+
+    def draw(self, canvas: Any, page: Page) -> None:
+        """Draw it below the text, shortened if it is too long; the number of the page never is."""
+        canvas.setFillColor(GREY)
+        canvas.setStrokeColor(LIGHT_GREY)
+        canvas.setLineWidth(0.5)
+        right = page.template.width - RIGHT
+        canvas.line(LEFT, FOOT_LINE + 11, right, FOOT_LINE + 11)
+        number = self.number(page.number, page.total)
+        canvas.setFont(REGULAR, FOOT_SIZE)
+        canvas.drawRightString(right, FOOT_LINE, number)
+        room = right - LEFT - canvas.stringWidth(number) - 12
+        canvas.drawString(LEFT, FOOT_LINE, fitted(canvas, self.left, room))
+
+
+def fitted(canvas: Any, text: str, room: float) -> str:
+    """Shorten a text in the canvas's current font with `…` until it fits."""
+    if canvas.stringWidth(text) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if canvas.stringWidth(f"{text[:middle].rstrip()}…") <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return f"{text[:low].rstrip()}…"
+
+
+def document(*, title: str, author: str, subject: str, language: Language, created: datetime, foot: Foot) -> Document:
+    """Return an empty document with the pages of this house: portrait first, landscape for wide tables."""
+    margins = {"left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM, "footer": foot.draw}
+    return Document(
+        title=title, author=author, subject=subject, language=language, created=created, fonts=FONTS,
+        templates=[PageTemplate(PORTRAIT, *A4, **margins), PageTemplate(LANDSCAPE, *reversed(A4), **margins)],
+    )  # fmt: skip
+
+
+def height_of(blocks: Sequence[Flowable], width: float, language: Language) -> float:
+    """Return the height of blocks set one below the other; they must not be used again, they keep their lines."""
+    from report_templates.tagged.canvas import TaggedCanvas  # noqa: PLC0415 ReportLab's canvas takes longest to import
+    from report_templates.tagged.fonts import Faces  # noqa: PLC0415
+    from report_templates.tagged.writer import Writer  # noqa: PLC0415
+
+    scratch = TaggedCanvas(faces=Faces(FONTS), language=language, writer=Writer())
+    return Stack(blocks).wrapOn(scratch, width, A4[1])[1]
