@@ -7,6 +7,7 @@ Similar names are never merged here: "Schulamt" can mean two authorities. That i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -64,10 +65,16 @@ class NameGroup:
 
     @property
     def shown(self) -> str:
-        """The most complete spelling; a bracketed remark is shown only if it is part of every naming."""
-        if len({folded(spelling) for spelling in self.spellings}) == 1:
-            return max(self.spellings, key=len)
-        return max((without_brackets(spelling) for spelling in self.spellings), key=len)
+        """The spelling to show; a bracketed remark is shown only if it is part of every naming."""
+        names = [naming.name for naming in self.namings]
+        same = len({folded(name) for name in names}) == 1
+        return _most_complete(names if same else [without_brackets(name) for name in names])
+
+
+def _most_complete(names: Iterable[str]) -> str:
+    """Return the most frequent spelling; of several, one with capitals as usual, then the longest, then the first."""
+    counts = Counter(" ".join(name.split()) for name in names)
+    return max(counts, key=lambda name: (counts[name], not name.isupper() and not name.islower(), len(name)))
 
 
 def group(namings: Iterable[Naming]) -> tuple[NameGroup, ...]:
