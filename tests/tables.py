@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.model import RawTable
@@ -26,7 +27,7 @@ def table(picture: str, name: str = "drawn.csv") -> RawTable:
 
 def _cells(line: str) -> tuple[str, ...]:
     borders = [found.start() for found in _BORDER.finditer(line)]
-    if len(borders) < 2 or borders[0] != 0 or borders[-1] != len(line) - 1:  # noqa: PLR2004
+    if len(borders) < 2 or borders[0] != 0 or borders[-1] != len(line) - 1:
         raise ValueError(f"a row is drawn between two bars: {line!r}")
-    parts = [line[a + 1 : b].strip() for a, b in zip(borders, borders[1:], strict=False)]
+    parts = [line[a + 1 : b].strip() for a, b in itertools.pairwise(borders)]
     return tuple(_ESCAPE.sub(lambda found: _ESCAPES[found.group()], part) for part in parts)

@@ -1,0 +1,197 @@
+"""Finds the headings of a table, wherever they stand, and says which column answers which question.
+
+Reads headings, and cells only to tell a scale from its text. A table without a scale is refused with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.clean.header_words import INTERNAL, TEXT_OF, UNKNOWN, UNNAMED, HeaderWords, Meaning
+from pipeline.clean.scale_statements import heading_says_other
+from pipeline.clean.scale_values import ScaleWords, read_scale
+from pipeline.clean.text import caseless, is_blank, matching
+from pipeline.model import SCALES, Scale, UserError
+
+Cells = Sequence[str]
+_LIKE_A_VALUE = frozenset({"out_of_range", "not_integer", "range", "date_in_scale", "other_scale"})
+_COMPLETE_HEADER = 6
+_SHOWN_COLUMNS = 12
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: where it stands, its heading made unique, and the question that it answers."""
+
+    position: int
+    heading: str
+    key: str
+    topic: Scale | None = None
+    item: str = ""
+    other_scale: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns that hold from one row of headings to the next."""
+
+    header_row: int  # 1-based
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Column, ...]]:
+        """Columns by question key; a question may be spread over several columns."""
+        found: dict[str, tuple[Column, ...]] = {}
+        for column in self.columns:
+            found[column.key] = (*found.get(column.key, ()), column)
+        return found
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The headings as they are compared with later rows."""
+        return frozenset(caseless(column.heading) for column in self.columns)
+
+    @property
+    def width(self) -> int:
+        """How many columns have a heading or a question."""
+        return max((c.position + 1 for c in self.columns if c.key != UNNAMED), default=0)
+
+
+def find_layouts(rows: Sequence[Cells], words: HeaderWords, scales: Mapping[Scale, ScaleWords]) -> tuple[Layout, ...]:
+    """Return the layout of the table, and of every later row of headings in another order.
+
+    Raises `UserError` if no column for any of the three scales can be found.
+    """
+    best = max(range(len(rows)), key=lambda index: _score(rows, index, words), default=0)
+    if not rows or _score(rows, best, words) < 2 or not _has_topic(rows, best, words):  # noqa: PLR2004
+        raise _no_scale(rows)
+    first = _layout(rows, best, words)
+    later = [i for i in range(best + 1, len(rows)) if _repeats(rows[i], first, words)]
+    moved = [layout for layout in (_layout(rows, i, words) for i in later) if _keys(layout) != _keys(first)]
+    layouts = [first, *moved]
+    ends = [*(layout.header_row - 1 for layout in moved), len(rows)]
+    return tuple(
+        _settle(layout, [rows[i] for i in range(layout.header_row, end)] + (list(rows[:best]) if not n else []), scales)
+        for n, (layout, end) in enumerate(zip(layouts, ends, strict=True))
+    )
+
+
+def is_header(cells: Cells, layout: Layout, words: HeaderWords) -> bool:
+    """Tell whether a row only repeats headings."""
+    return _repeats(cells, layout, words)
+
+
+def _keys(layout: Layout) -> list[tuple[str, Scale | None]]:
+    return [(column.key, column.topic) for column in layout.columns]
+
+
+def _repeats(cells: Cells, layout: Layout, words: HeaderWords) -> bool:
+    filled = [caseless(cell) for cell in cells if not is_blank(cell)]
+    if len(filled) < min(3, layout.width) or any(cell.isdigit() for cell in filled):
+        return False
+    same = sum(cell in layout.headings or words.is_own(cell) for cell in filled)
+    return 2 * same > len(filled)
+
+
+def _score(rows: Sequence[Cells], index: int, words: HeaderWords) -> int:
+    """How many different questions the headings of a row ask; a row with bare numbers holds answers."""
+    filled = [cell.strip() for cell in rows[index] if cell and not cell.isspace()]
+    if len(filled) < 2 or any(len(cell) == 1 and cell.isdigit() for cell in filled):  # noqa: PLR2004
+        return 0
+    meanings = [meaning for _, meaning in _headings(rows, index, words)]
+    return len({(m.key, m.topic) for m in meanings if m.topic or m.key not in (UNKNOWN, UNNAMED, INTERNAL)})
+
+
+def _has_topic(rows: Sequence[Cells], index: int, words: HeaderWords) -> bool:
+    return any(meaning.topic for _, meaning in _headings(rows, index, words))
+
+
+def _headings(rows: Sequence[Cells], index: int, words: HeaderWords) -> list[tuple[str, Meaning]]:
+    """Return heading and meaning per column; a heading over two lines or merged cells is put together."""
+    above = rows[index - 1] if index and _is_group_row(rows[index - 1], words) else ()
+    found, group = [], ""
+    for position in range(max(len(rows[index]), len(above))):
+        own, over = _cell(rows[index], position), _cell(above, position)
+        group = over or group
+        found.append(_together(own, over, group, words))
+    return found
+
+
+def _together(own: str, over: str, group: str, words: HeaderWords) -> tuple[str, Meaning]:
+    meaning = words.meaning(own)
+    if meaning.topic or meaning.key not in (UNKNOWN, UNNAMED) or not (own or over):
+        return own, meaning
+    heading = f"{group}: {own}" if own and group else own or over
+    both = words.meaning(heading)
+    return (heading, both) if both.topic or both.key != UNKNOWN else (own or over, both)
+
+
+def _is_group_row(cells: Cells, words: HeaderWords) -> bool:
+    """Tell whether a row holds group headings for the row below: several cells, but not all questions."""
+    meanings = [words.meaning(cell) for cell in cells if not is_blank(cell)]
+    keys = {(m.key, m.topic) for m in meanings if m.topic or m.key != UNKNOWN}
+    return 2 <= len(meanings) and len(keys) < _COMPLETE_HEADER  # noqa: PLR2004
+
+
+def _layout(rows: Sequence[Cells], index: int, words: HeaderWords) -> Layout:
+    columns: list[Column] = []
+    seen: dict[str, int] = {}
+    for position, (heading, meaning) in enumerate(_headings(rows, index, words)):
+        name = " ".join(heading.split()) or f"(unnamed column {position + 1})"
+        seen[name] = seen.get(name, 0) + 1
+        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        other = bool(meaning.topic) and heading_says_other(heading)
+        columns.append(Column(position, unique, meaning.key, meaning.topic, meaning.item, other))
+    return Layout(index + 1, tuple(columns))
+
+
+def _settle(layout: Layout, rows: Iterable[Cells], scales: Mapping[Scale, ScaleWords]) -> Layout:
+    """Decide with the cells below which open heading (`Einfluss` alone) is the scale and which its text."""
+    below = list(rows)
+    columns = list(layout.columns)
+    for index, column in enumerate(columns):
+        if column.topic and column.key == UNKNOWN:
+            columns[index] = replace(column, key=_by_content(column, column.topic, layout, below, scales))
+    return Layout(layout.header_row, tuple(columns))
+
+
+def _by_content(
+    column: Column, topic: Scale, layout: Layout, rows: list[Cells], scales: Mapping[Scale, ScaleWords]
+) -> str:
+    cells = [cell for row in rows if (cell := _cell(row, column.position)) and caseless(cell) not in layout.headings]
+    values = sum(_like_a_value(cell, scales[topic]) for cell in cells)
+    if cells and 2 * values >= len(cells):
+        return topic
+    return TEXT_OF[topic] if cells or topic in layout.by_key else topic
+
+
+def _like_a_value(cell: str, words: ScaleWords) -> bool:
+    value = read_scale(cell, words)
+    return value.status in ("ok", "normalised", "missing") or value.code in _LIKE_A_VALUE
+
+
+def _cell(cells: Cells, position: int) -> str:
+    return matching(cells[position]) if position < len(cells) else ""
+
+
+def _no_scale(rows: Sequence[Cells]) -> UserError:
+    seen = max(rows, key=lambda row: sum(not is_blank(cell) for cell in row), default=())
+    names = [f"„{matching(cell)[:40]}“" for cell in seen if not is_blank(cell)][:_SHOWN_COLUMNS]
+    listed = ", ".join(names) or "–"
+    return UserError(
+        "In der Tabelle ist keine Spalte für Betroffenheit, Veränderungsdruck oder Einfluss zu erkennen. "
+        f"Gelesen wurden diese Spalten: {listed}. Bitte eine Zeile mit Überschriften einfügen, zum Beispiel "
+        "„Akteur“, „Wie stark bin ich betroffen? (0-5)“, „Wie groß ist der Veränderungsdruck? (0-5)“, "
+        "„Wie groß ist mein Einfluss? (0-5)“, oder das Trennzeichen der Datei prüfen.",
+        "No column for affectedness, pressure for change or influence can be recognised in the table. "
+        f"These columns were read: {listed}. Please insert a row of headings, for example “Actor”, "
+        "“How strongly am I affected? (0-5)”, “How great is the pressure for change? (0-5)”, "
+        "“How great is my influence? (0-5)”, or check the separator of the file.",
+    )
+
+
+def mentions_scale(layout: Layout) -> tuple[Scale, ...]:
+    """Return the scales that have a column."""
+    return tuple(scale for scale in SCALES if scale in layout.by_key)

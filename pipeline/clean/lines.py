@@ -1,0 +1,142 @@
+"""Gathers what one row of the table says under each question, before anything is decided about it.
+
+Joins questions that are spread over several columns. Does not say what kind of row it is: see `kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.clean.cleaned import ScaleValue
+from pipeline.clean.header_words import INTERNAL, UNKNOWN, UNNAMED
+from pipeline.clean.layout import Column, Layout
+from pipeline.clean.offices import Directory, Match
+from pipeline.clean.scale_values import ScaleWords, read_scale
+from pipeline.clean.text import is_blank, matching
+from pipeline.clean.times import Moment, meeting_zone, read_time
+from pipeline.model import SCALES, Meeting, Office, Scale, Text
+from pipeline.questionnaire.model import Questionnaire
+
+LIST_KEYS = frozenset({"fields", "interfaces", "bodies", "missing_actors", "external_experts", "contribution"})
+META_KEYS = frozenset({"response_id", "submitted_at", "form_version", "lang"})
+NOT_ASKED = frozenset({INTERNAL, UNKNOWN, UNNAMED})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row with answers as it was read: cells by question, the three values, when, and whose."""
+
+    row: int  # 1-based
+    cells: Mapping[str, str]  # as they stand, by question key
+    remarks: tuple[str, ...]  # what stands in columns that belong to no question; never shown
+    values: Mapping[Scale, ScaleValue]
+    moment: Moment
+    match: Match
+    review: Text | None = None  # why a person must confirm it: rearranged, draft, joint
+    rearranged: str = ""  # shifted, collapsed, draft
+    notes: tuple[Text, ...] = field(default=())
+
+    @property
+    def filled(self) -> tuple[Scale, ...]:
+        """The scales on which something stands: `-` and `k.A.` are answers without a value."""
+        return tuple(scale for scale in SCALES if not is_blank(self.values[scale].raw))
+
+    @property
+    def complete(self) -> bool:
+        """Whether no scale cell is blank."""
+        return len(self.filled) == len(SCALES)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Free text and lists by question, without office, times and scales."""
+        left_out = {*SCALES, *META_KEYS, "actor"}
+        return {key: cell for key, cell in self.cells.items() if key not in left_out and not is_blank(cell)}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is needed to read a row: questionnaire, roster, words of the scales, time zone."""
+
+    questionnaire: Questionnaire
+    offices: Sequence[Office]
+    meeting: Meeting
+    directory: Directory
+    scales: Mapping[Scale, ScaleWords]
+
+    def line(self, row: int, cells: Sequence[str], layout: Layout) -> Line:
+        """Return what a row says under each question."""
+        gathered = {key: _gather(cells, columns, key) for key, columns in layout.by_key.items() if key not in NOT_ASKED}
+        actor, match = self._actor(cells, layout)
+        if "actor" in gathered:
+            gathered["actor"] = actor
+        values = {scale: self._value(cells, layout, scale) for scale in SCALES}
+        return Line(row, gathered, _remarks(cells, layout), values, self._moment(cells, layout), match)
+
+    def reread(self, line: Line, cells: Mapping[str, str]) -> Line:
+        """Return the line with other cells, for rows that were rearranged."""
+        values = {scale: read_scale(cells.get(scale, ""), self.scales[scale]) for scale in SCALES}
+        moment = read_time(cells.get("submitted_at", ""), meeting_zone(self.meeting.time_zone))
+        return replace(
+            line, cells=cells, values=values, moment=moment, match=self.directory.match(cells.get("actor", ""))
+        )
+
+    def _value(self, cells: Sequence[str], layout: Layout, scale: Scale) -> ScaleValue:
+        columns = layout.by_key.get(scale, ())
+        read = [read_scale(_cell(cells, column), self.scales[scale]) for column in columns]
+        filled = [value for value in read if not is_blank(value.raw)]
+        if not filled:
+            return read[0] if read else ScaleValue("", None, "missing", "blank")
+        if len({(value.value, value.status == "flagged") for value in filled}) > 1:
+            raws = " | ".join(value.raw for value in filled)
+            said = tuple(dict.fromkeys(value.value for value in filled if value.value is not None))
+            return ScaleValue(raws, None, "flagged", "two_columns", said)
+        other = any(column.other_scale for column in columns)
+        return _not_counted(filled[0], "other_scale") if other else filled[0]
+
+    def _moment(self, cells: Sequence[str], layout: Layout) -> Moment:
+        """Read the time; date and time of day may stand in two columns."""
+        zone = meeting_zone(self.meeting.time_zone)
+        found = [cell for column in layout.by_key.get("submitted_at", ()) if not is_blank(cell := _cell(cells, column))]
+        moments = [read_time(text, zone) for text in (" ".join(found), *found)]
+        return next((moment for moment in moments if moment.local), moments[-1])
+
+    def _actor(self, cells: Sequence[str], layout: Layout) -> tuple[str, Match]:
+        found = [cell for column in layout.by_key.get("actor", ()) if not is_blank(cell := _cell(cells, column))]
+        matches = [(cell, self.directory.match(cell)) for cell in found]
+        first = matches[0] if matches else ("", Match(None, "blank"))
+        return next((pair for pair in matches if pair[1].office), first)
+
+
+def _not_counted(value: ScaleValue, code: str) -> ScaleValue:
+    """Flag a value that stands there but must not count; a missing one stays missing."""
+    if value.status == "missing":
+        return value
+    candidates = value.candidates if value.value is None else (value.value,)
+    return ScaleValue(value.raw, None, "flagged", code, candidates)
+
+
+def without_values(line: Line, code: str) -> Line:
+    """Return the line with its values flagged, as candidates for the person who asks back."""
+    return replace(line, values={scale: _not_counted(value, code) for scale, value in line.values.items()})
+
+
+def _cell(cells: Sequence[str], column: Column) -> str:
+    return cells[column.position] if column.position < len(cells) else ""
+
+
+def _gather(cells: Sequence[str], columns: Sequence[Column], key: str) -> str:
+    found = [(column, cell) for column in columns if not is_blank(cell := _cell(cells, column))]
+    if len(columns) == 1 and not columns[0].item:
+        return _cell(cells, columns[0])
+    if key in LIST_KEYS:
+        return "; ".join(f"{column.item}: {cell}" if column.item else cell for column, cell in found)
+    if key in META_KEYS or key in SCALES:
+        return found[0][1] if found else ""
+    return "\n".join(dict.fromkeys(cell for _, cell in found))
+
+
+def _remarks(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    """What stands in columns without a question, and to the right of the table."""
+    asked = {column.position for column in layout.columns if column.key not in NOT_ASKED}
+    return tuple(cell for position, cell in enumerate(cells) if position not in asked and matching(cell))

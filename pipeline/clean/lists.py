@@ -1,0 +1,223 @@
+"""Reads the lists of an answer: fields of action with roles, interfaces with states, bodies, actors, contributions.
+
+What cannot be resolved keeps its text and is listed; nothing is dropped but the office's own name and repetitions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from pipeline.clean.cleaned import Body, FieldRole, Interface
+from pipeline.clean.entries import (
+    States,
+    is_nothing,
+    name_and_state,
+    split,
+    split_commas,
+    states,
+    unknown_state,
+)
+from pipeline.clean.offices import APART, LIKELY, Directory
+from pipeline.clean.text import caseless, folded
+from pipeline.questionnaire.model import Questionnaire
+
+_ROLES = {
+    "F": ("federführung", "ff", "federf", "leading", "leads"),
+    "M": ("mitwirkung", "mitw", "mitwirkende", "wirkt mit", "contributes", "contribution", "contributor"),
+    "B": ("berühren", "berührung", "touches", "am rande berührt"),
+}
+_STATES = {
+    "gut": ("gut", "sehr gut", "well", "good", "works very well"),
+    "teilweise": ("teilweise", "teils", "teilw", "tlw", "in part", "partly", "partially"),
+    "nicht": ("nicht", "läuft nicht", "nicht zufriedenstellend", "not satisfactory", "unsatisfactory", "does not work"),
+    "fehlt": ("fehlt", "fehlend", "missing", "wird gebraucht"),
+}
+_SUITABLE = {"unklar": ("offen", "unsicher", "maybe", "unsure")}
+_MOST_INTERFACES = 5
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What was decided about one entry: a code of `messages` and the entry it is about."""
+
+    code: str
+    entry: str
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Reads lists with the options of the questionnaire and the roster."""
+
+    questionnaire: Questionnaire
+    directory: Directory
+    legend: Mapping[str, str]  # letters that the table itself explains: I = berührt
+
+    @cached_property
+    def roles(self) -> States:
+        """Wordings of the roles in a field of action, with the letters of the table's own legend."""
+        known = states(self.questionnaire.roles, _ROLES)
+        explained = {folded(letter): known.code(word) for letter, word in self.legend.items() if known.code(word)}
+        return States({**known.wordings, **explained})
+
+    @cached_property
+    def interface_states(self) -> States:
+        """Wordings of the states of an interface."""
+        return states(self.questionnaire.interface_states, _STATES)
+
+    @cached_property
+    def suitable(self) -> States:
+        """Wordings of whether a body would suit."""
+        return states(self.questionnaire.suitability, _SUITABLE)
+
+    @cached_property
+    def options(self) -> States:
+        """Wordings of the contributions."""
+        return states(self.questionnaire.contributions, {})
+
+    @cached_property
+    def _field_names(self) -> dict[str, str]:
+        return {folded(n): f.code for f in self.questionnaire.fields for n in (f.name.de, f.name.en, f.code)}
+
+    def field(self, text: str) -> str:
+        """Return the code of the field of action that a text names, "" if none for sure."""
+        words = folded(text)
+        if not words or words in self._field_names:
+            return self._field_names.get(words, "")
+        scores: dict[str, float] = {}
+        for name, code in self._field_names.items():
+            score = fuzz.token_set_ratio(words, name) if len(name) > 3 else 0.0  # noqa: PLR2004 - no similar codes
+            scores[code] = max(score, scores.get(code, 0.0))
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        return ranked[0][0] if ranked[0][1] >= LIKELY and ranked[0][1] - ranked[1][1] >= APART else ""
+
+    def fields(self, text: str) -> tuple[tuple[FieldRole, ...], bool, tuple[Remark, ...]]:
+        """Read fields with roles, and whether `keines dieser Handlungsfelder` was chosen."""
+        none = self.questionnaire.no_field
+        wordings = {folded(wording) for wording in (none.code, none.label.de, none.label.en)}
+        entries = [entry for entry in self._entries(text, self._is_field) if not is_nothing(entry)]
+        named = [entry for entry in entries if folded(entry) not in wordings]
+        found: dict[str, str] = {}
+        remarks = []
+        for entry in named:
+            code, role, remark = self._field_role(entry)
+            remarks += [Remark(remark, entry)] if remark else []
+            if code in found and found[code] != role:
+                remarks.append(Remark("field_twice", entry))
+                role = ""
+            found[code] = role
+        if named and len(named) < len(entries):
+            remarks.append(Remark("none_and_fields", text))
+        return tuple(FieldRole(*pair) for pair in found.items()), bool(entries) and not named, tuple(remarks)
+
+    def _is_field(self, entry: str) -> bool:
+        return bool(self.field(name_and_state(entry, self.roles)[0]))
+
+    def _field_role(self, entry: str) -> tuple[str, str, str]:
+        name, role = name_and_state(entry, self.roles)
+        if not role and not self.field(name):
+            name = next((part for part in unknown_state(entry)[:1] if self.field(part)), name)
+        code = self.field(name)
+        if not code:
+            return name, role, "field_unknown"
+        exact = folded(name) in self._field_names
+        return code, role, "role_unknown" if not role else ("" if exact else "field_likely")
+
+    def joint_field(self, text: str) -> tuple[str, tuple[Remark, ...]]:
+        """Read the one field to begin with; two fields are not counted and keep their text."""
+        if is_nothing(text):
+            return "", ()
+        code = self.field(text)
+        if code:
+            likely = folded(text) not in self._field_names
+            return code, (Remark("field_likely", text),) if likely else ()
+        parts = [part for entry in split(text) for part in split_commas(entry, lambda e: bool(self.field(e)))]
+        pieces = [
+            p for part in parts for p in ([part] if self.field(part) else part.replace("/", " und ").split(" und "))
+        ]
+        codes = dict.fromkeys(self.field(piece) for piece in pieces)
+        if len(codes) == 1 and (only := next(iter(codes))):
+            return only, ()
+        return text, (Remark("two_joint_fields" if len(codes) > 1 and "" not in codes else "field_unknown", text),)
+
+    def interfaces(self, text: str, own: str) -> tuple[tuple[Interface, ...], tuple[Remark, ...]]:
+        """Read interfaces with states; the own office and repetitions are taken out, and listed."""
+        found: dict[str, Interface] = {}
+        remarks: list[Remark] = []
+        for entry in self._interface_entries(text):
+            one, remark = self._interface(entry)
+            key = one.office or caseless(one.name)
+            if one.office == own:
+                remarks.append(Remark("own_office", entry))
+                continue
+            if key in found:
+                agreed = found[key].state == one.state
+                remarks.append(Remark("interface_twice" if agreed else "interface_contradicts", entry))
+                one = found[key]._replace(state=one.state if agreed else "")
+            elif remark:
+                remarks.append(Remark(remark, entry))
+            found[key] = one
+        if len(found) > _MOST_INTERFACES:
+            remarks.append(Remark("many_interfaces", str(len(found))))
+        return tuple(found.values()), tuple(remarks)
+
+    def _interface_entries(self, text: str) -> Iterable[str]:
+        for entry in self._entries(text, self._is_interface):
+            state, colon, names = entry.partition(":")
+            if colon and self.interface_states.code(state) and not self.directory.match(state).office:
+                for name in split_commas(names.strip(), lambda one: bool(self.directory.match(one).office)):
+                    yield f"{name}: {state}"
+            elif not is_nothing(entry):
+                yield entry
+
+    def _is_interface(self, entry: str) -> bool:
+        name, state = name_and_state(entry, self.interface_states)
+        found = self.directory.match(name)
+        return found.how != "joint" and (bool(found.office) or (bool(state) and "," not in name))
+
+    def _interface(self, entry: str) -> tuple[Interface, str]:
+        name, state = name_and_state(entry, self.interface_states)
+        if not state and not self.directory.match(name).office:
+            name = unknown_state(entry)[0] if self.directory.match(unknown_state(entry)[0]).office else name
+        match = self.directory.match(name)
+        remark = "" if state else "state_unknown"
+        if match.office is None:
+            remark = "interface_joint" if match.how in ("joint", "ambiguous") else "interface_unknown"
+        elif match.how == "fuzzy":
+            remark = remark or "interface_likely"
+        return Interface(match.office, name, state), remark
+
+    def bodies(self, text: str) -> tuple[tuple[Body, ...], tuple[Remark, ...]]:
+        """Read existing bodies and whether they would suit."""
+        found, remarks = [], []
+        entries = self._entries(text, lambda entry: bool(name_and_state(entry, self.suitable)[1]) and "," not in entry)
+        for entry in entries:
+            if is_nothing(entry):
+                continue
+            name, choice = name_and_state(entry, self.suitable)
+            found.append(Body(name, choice))
+            remarks += [] if choice else [Remark("suitable_unknown", entry)]
+        return tuple(found), tuple(remarks)
+
+    def names(self, text: str) -> tuple[str, ...]:
+        """Read named actors as typed, one per semicolon or line."""
+        return tuple(entry for entry in split(text) if not is_nothing(entry))
+
+    def contribution(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Read chosen options as codes, and all the rest as text."""
+        chosen, bar, free = text.partition("|")
+        if not bar and not any(self.options.code(entry) for entry in self._entries(text, self._is_option)):
+            return (), text
+        entries = self._entries(chosen, self._is_option)
+        codes = tuple(dict.fromkeys(code for entry in entries if (code := self.options.code(entry))))
+        rest = [entry for entry in entries if not self.options.code(entry)]
+        return codes, "; ".join([*rest, *([free.strip()] if free.strip() else [])])
+
+    def _is_option(self, entry: str) -> bool:
+        return bool(self.options.code(entry))
+
+    def _entries(self, text: str, is_entry: object) -> list[str]:
+        return [part for entry in split(text) for part in split_commas(entry, is_entry)]  # type: ignore[arg-type]

@@ -1,0 +1,101 @@
+"""Recognises words that mark a row: test, example, total, draft, instruction. Does not decide what happens to the row."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.text import caseless, folded, is_blank
+
+_TEST_WORDS = frozenset(
+    "test tests testen teste testeintrag testzeile testdatensatz testantwort testamt teststelle testperson tester "
+    "testlauf testdaten dummy probe probeeintrag probelauf asdf qwertz qwerty blabla bla lorem ipsum foo bar baz foobar "
+    "ignore ignorieren loschen delete please bitte".split()
+)
+_TEST_PHRASE = re.compile(
+    r"\b(?:bitte|please)\b.{0,20}\b(?:ignorieren|ignore|löschen|delete|nicht beachten|disregard)\b"
+)
+_TEST_START = re.compile(r"test(?:eintrag|zeile|datensatz|antwort|lauf|daten)?\b(?! (?:der|des|von|zur|zum|of|for)\b)")
+_KEY_ROWS = ("qwertzuiopu", "asdfghjkloa", "yxcvbnm", "qwertyuiop", "zxcvbnm", "1234567890", "0987654321")
+_EXAMPLE = re.compile(
+    r"\(?(?:beispiel(?:zeile|eintrag|antwort|amt|hafte?r? .*)?|muster(?:amt|zeile|eintrag|behörde|stelle|antwort|einrichtung)?|"
+    r"example(?: row| entry)?|sample(?: row| entry)?|vorlage(?:zeile)?|ausfüllbeispiel|ausfüllhilfe)\b.*|"
+    r".*[(\[](?:beispiel|muster|example|sample)\w*[)\]].*|.*\b(?:max|erika|maria) mustermann\b.*|.*\bbeispielzeile\b.*"
+)
+_TOTAL_WORDS = frozenset(
+    "summe gesamtsumme zwischensumme gesamt insgesamt total totals sum average avg mean mittelwert mittelwerte mittel "
+    "durchschnitt durchschnittlich schnitt ø ⌀ median medianwert anzahl count minimum maximum min max stabw "
+    "standardabweichung rucklauf rucklaufquote spannweite modus auswertung".split()
+)
+_MOST_WORDS_OF_A_TOTAL = 6
+_DRAFT_WORD = (
+    r"(?:entwurf(?:sfassung)?|entwürfe|draft|vorabfassung|vorläufig(?:e fassung|er stand|e version)?|unfertig|unvollendet|"
+    r"(?:noch )?in (?:arbeit|bearbeitung)|(?:noch )?nicht (?:final|freigegeben|freizugeben|abgestimmt|autorisiert|gezeichnet|"
+    r"unterschrieben)|(?:noch )?nicht zur (?:auswertung|weitergabe) freigegeben|freigabe (?:fehlt|offen|ausstehend|steht (?:noch )?aus|"
+    r"ausständig|durch .{1,30} (?:fehlt|steht aus|ausstehend))|not (?:yet )?(?:released|final|approved)|unreleased|work in progress|"
+    r"wip|preliminary|zwischenstand|rohfassung|nicht freigeben)"
+)
+_IS_DRAFT = re.compile(rf"\b{_DRAFT_WORD}\b")
+_NO_DRAFT = re.compile(
+    r"\b(?:kein|keine|nicht mehr|no longer|not a)\b[^.;,]{0,12}\b(?:entwurf|draft|vorläufig|in arbeit|in bearbeitung)"
+)
+_STARTS_AS_DRAFT = re.compile(
+    rf"[\W_]*(?:achtung|hinweis|status|note)?[\W_]*(?:noch )?{_DRAFT_WORD}(?:\s*[:!–—\-|(\])*].*|\s*$)", re.DOTALL
+)
+_BRACKETED_DRAFT = re.compile(rf"[(\[*]+\s*(?:noch )?{_DRAFT_WORD}\b[^()\[\]]{{0,40}}[)\]*]+")
+_INSTRUCTION = re.compile(
+    r"\s*(?:[←↑→↓⬅⬆⇦⇧☝👆👈*#]|//|hinweis|bitte\b|nur (?:ganze )?zahlen|anmerkung|achtung|legende|erläuterung|note:|please\b|"
+    r"hier (?:bitte|eintragen|ausfüllen|kurz)|pflichtfeld|z\. ?b\.|wählen sie|nennen sie|freitext|ganze zahl)"
+)
+_MASHED_LENGTH = 3
+
+
+def is_test_text(text: str, *, strict: bool = False) -> bool:
+    """Tell whether a text is a marker word or key mashing; `strict` leaves out single letters."""
+    words = folded(text).split()
+    if not words:
+        return False
+    if _TEST_PHRASE.search(caseless(text)) or (_TEST_START.match(caseless(text)) and len(text) < 60):  # noqa: PLR2004
+        return True
+    return all(word in _TEST_WORDS or word.isdigit() or _is_mashed(word, strict=strict) for word in words) and any(
+        not word.isdigit() for word in words
+    )
+
+
+def _is_mashed(word: str, *, strict: bool) -> bool:
+    if len(set(word)) == 1:
+        return len(word) >= (_MASHED_LENGTH if strict else 1)
+    if len(word) < _MASHED_LENGTH or not word.isascii():
+        return False
+    half = word[: len(word) // 2]
+    if len(word) >= 2 * _MASHED_LENGTH and word == half + half and not re.search("[aeiou]", half):
+        return True
+    on_one_row = any(word[:4] in row for row in _KEY_ROWS) and (len(word) <= 4 or _is_mashed(word[4:], strict=False))  # noqa: PLR2004
+    return on_one_row or (len(word) > 4 and not re.search("[aeiouy]", word))  # noqa: PLR2004
+
+
+def is_example(text: str) -> bool:
+    """Tell whether a short cell says that its row is an example."""
+    return bool(_EXAMPLE.fullmatch(caseless(text)))
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a cell is the label of a row of totals or averages."""
+    words = folded(text).split() or caseless(text).split()
+    return bool(words) and words[0] in _TOTAL_WORDS and len(words) <= _MOST_WORDS_OF_A_TOTAL
+
+
+def is_instruction(text: str) -> bool:
+    """Tell whether a cell begins like a hint on how to fill in the table."""
+    return bool(_INSTRUCTION.match(text.casefold()))
+
+
+def says_draft(text: str, *, remark: bool) -> bool:
+    """Tell whether a cell marks its row as a draft or not released; in answers only as a mark, not in a sentence."""
+    if is_blank(text):
+        return False
+    text = caseless(text)
+    if _NO_DRAFT.search(text):
+        return False
+    if remark:
+        return bool(_IS_DRAFT.search(text))
+    return bool(_STARTS_AS_DRAFT.fullmatch(text) or _BRACKETED_DRAFT.search(text))

@@ -1,0 +1,175 @@
+"""Recognises rows whose cells stand in the wrong place: one pair swapped, shifted, or collapsed into one cell.
+
+One swapped pair is put right and listed; everything more waits for a person (scoring.md, section 1, "Rows").
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.clean.cleaned import ScaleValue
+from pipeline.clean.header_words import TEXT_OF
+from pipeline.clean.layout import Layout
+from pipeline.clean.lines import Line, Reader
+from pipeline.clean.offices import Match
+from pipeline.clean.scale_values import read_scale
+from pipeline.clean.text import is_blank, matching
+from pipeline.model import SCALES, Scale, Text
+
+_BARE = frozenset({"", "trimmed", "unicode_digit", "keycap", "decimal_zero"})
+_SURE = frozenset({"exact", "normalised", "alias", "punctuation"})
+_LEAST_PARTS = 4
+_PROSE_LENGTH = 12
+_LETTERS = re.compile(r"[^\W\d_]")
+SHIFTED = Text(
+    "Die Angaben dieser Zeile stehen in verschobenen Spalten. Bitte klären; bis dahin zählt sie nicht.",
+    "The entries of this row stand in shifted columns. Please clarify; until then it does not count.",
+)
+COLLAPSED = Text(
+    "Mehrere Angaben dieser Zeile stehen zusammen in einer Zelle. Bitte klären; bis dahin zählt sie nicht.",
+    "Several entries of this row stand together in one cell. Please clarify; until then it does not count.",
+)
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A number and its text that stood in each other's column."""
+
+    scale: Scale
+    line: Line
+
+
+def rearrange(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line:
+    """Return the line as it may have been meant, waiting for a person, if its cells must be rearranged."""
+    return _collapsed(line, cells, layout, reader) or _shifted(line, cells, layout, reader) or line
+
+
+def swapped(line: Line, reader: Reader) -> Swap | None:
+    """Return the one scale whose number stands in its own text column, put right; None if nothing is swapped."""
+    pairs = _swapped_scales(line, reader)
+    if line.rearranged or len(pairs) != 1:
+        return None
+    scale, key = pairs[0], TEXT_OF[pairs[0]]
+    bare = read_scale(line.cells[key], reader.scales[scale])
+    value = ScaleValue(line.cells[scale], bare.value, "normalised", "swapped_columns")
+    cells = {**line.cells, scale: line.cells[key], key: line.cells[scale]}
+    return Swap(scale, replace(line, cells=cells, values={**line.values, scale: value}))
+
+
+def _swapped_scales(line: Line, reader: Reader) -> list[Scale]:
+    return [s for s in SCALES if _is_prose(line.values[s]) and _is_bare(line.cells.get(TEXT_OF[s], ""), s, reader)]
+
+
+def _is_prose(value: ScaleValue) -> bool:
+    """Several words, or one long word, where a number belongs."""
+    text = matching(value.raw)
+    if value.code != "unknown" or not _LETTERS.search(text) or text[0].isdigit():
+        return False
+    return len(text) >= _PROSE_LENGTH or " " in text
+
+
+def _is_bare(cell: str, scale: Scale, reader: Reader) -> bool:
+    value = read_scale(cell, reader.scales[scale])
+    return value.value is not None and value.code in _BARE
+
+
+def _shifted(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line | None:
+    prose = sum(_is_prose(value) for value in line.values.values())
+    misplaced = sum(_is_bare(line.cells.get(key, ""), scale, reader) for scale, key in TEXT_OF.items())
+    torn = prose > 1 and misplaced > 0 or len(_swapped_scales(line, reader)) > 1 or prose + misplaced > 2  # noqa: PLR2004
+    homeless = line.match.office is None and line.match.how != "joint"
+    if not torn and not homeless:
+        return None
+    for meant in _alternatives(line, cells, layout, reader):
+        return _waiting(line, meant, SHIFTED, "shifted")
+    return _waiting(line, line, SHIFTED, "shifted") if torn and line.match.office else None
+
+
+def _alternatives(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Iterator[Line]:
+    """The row with a cell taken out or put in somewhere, where that makes office and values fit."""
+    last = max(column.position for scale in SCALES for column in layout.by_key.get(scale, ()))
+    now = _fit(line, reader)
+    if not _worth_trying(cells, reader):
+        return
+    for start in range(last + 1):
+        for width in (1, 2, 3):
+            taken_out = all(is_blank(cell) for cell in cells[start : start + width])
+            moved = [[*cells[:start], *[""] * width, *cells[start:]]]
+            moved += [[*cells[:start], *cells[start + width :]]] if taken_out else []
+            for other in moved:
+                meant = reader.line(line.row, other, layout)
+                if meant.match.how in _SURE and meant.match.office and _fit(meant, reader) > max(now, 1):
+                    yield meant
+
+
+def _worth_trying(cells: Sequence[str], reader: Reader) -> bool:
+    """A shifted row still names its office for sure, somewhere."""
+    short = [cell for cell in cells if 0 < len(cell) < 120]  # noqa: PLR2004
+    return any((match := reader.directory.match(cell)).office and match.how in _SURE for cell in short)
+
+
+def _fit(line: Line, reader: Reader) -> int:
+    """How well values and texts stand under their headings; 3 is a whole row."""
+    values = sum(value.value is not None for value in line.values.values())
+    wrong = sum(_is_prose(value) for value in line.values.values())
+    misplaced = sum(_is_bare(line.cells.get(key, ""), scale, reader) for scale, key in TEXT_OF.items())
+    return values - wrong - misplaced
+
+
+def _waiting(line: Line, meant: Line, why: Text, how: str) -> Line:
+    """Flag all values: `raw` is what stands at that column, candidates are what was probably meant."""
+    values = {scale: _flagged(line.values[scale].raw, meant.values[scale]) for scale in SCALES}
+    return replace(meant, values=values, review=why, rearranged=how)
+
+
+def _flagged(raw: str, meant: ScaleValue) -> ScaleValue:
+    candidates = meant.candidates if meant.value is None else (meant.value,)
+    return ScaleValue(raw, None, "flagged", "rearranged", candidates)
+
+
+def _collapsed(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line | None:
+    """A row pasted into one cell, or the rest of a row in its last filled cell."""
+    if any(value.value is not None for value in line.values.values()):
+        return None
+    filled = [position for position, cell in enumerate(cells) if not is_blank(cell)]
+    if not filled or len(filled) > 4:  # noqa: PLR2004 - more cells than time, office and name is no collapsed row
+        return None
+    position = max(filled, key=lambda index: len(cells[index]))
+    for separator in "\t;|,":
+        parts = _split(cells[position], separator)
+        if len(parts) >= _LEAST_PARTS:
+            meant = _apart(line, [*cells[:position], *parts], layout, reader)
+            if meant:
+                return _waiting(meant, meant, COLLAPSED, "collapsed")
+    return None
+
+
+def _apart(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line | None:
+    """Read the split parts under the headings; else by the only three bare numbers among them."""
+    meant = reader.line(line.row, cells, layout)
+    if meant.match.office and sum(value.value is not None for value in meant.values.values()) > 1:
+        return meant
+    offices = [m for cell in cells if (m := reader.directory.match(cell)).office and m.how in _SURE]
+    order = sorted((s for s in SCALES if s in layout.by_key), key=lambda s: layout.by_key[s][0].position)
+    numbers = [cell for cell in cells if _is_bare(cell, "affected", reader)]
+    if not offices or len(numbers) != len(order):
+        return None
+    return _from_parts(line, offices[0], dict(zip(order, numbers, strict=True)), reader)
+
+
+def _from_parts(line: Line, match: Match, numbers: Mapping[Scale, str], reader: Reader) -> Line:
+    values = {scale: read_scale(numbers.get(scale, ""), reader.scales[scale]) for scale in SCALES}
+    return replace(line, match=match, values=values)
+
+
+def _split(cell: str, separator: str) -> list[str]:
+    """Split like a line of a CSV file, so that quoted texts stay whole."""
+    if separator not in cell:
+        return []
+    try:
+        return next(csv.reader([cell.replace("\n", " ").replace("\r", " ")], delimiter=separator), [])
+    except csv.Error:
+        return cell.split(separator)

@@ -1,0 +1,150 @@
+"""Reads a whole table: finds the headings, says what each row is, and reads the rows with answers.
+
+Does not decide which of several answers of an office counts: see `tally`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.clean import messages
+from pipeline.clean.account import account_for_columns, account_for_kinds, question_names
+from pipeline.clean.cleaned import RowKind
+from pipeline.clean.header_words import HeaderWords
+from pipeline.clean.kinds import is_sep, kind_above, kind_below
+from pipeline.clean.layout import Layout, find_layouts, is_header
+from pipeline.clean.lines import Line, Reader, without_values
+from pipeline.clean.log import Log, say
+from pipeline.clean.marks import says_draft
+from pipeline.clean.mended import mended
+from pipeline.clean.offices import Directory, Match
+from pipeline.clean.rearranged import rearrange, swapped
+from pipeline.clean.scale_statements import row_says_other
+from pipeline.clean.scale_values import scale_words
+from pipeline.clean.text import is_blank
+from pipeline.model import SCALES, Clarification, Meeting, Office, RawTable
+from pipeline.questionnaire.model import Questionnaire
+
+_LEGEND = re.compile(r"\b([A-ZÄÖÜ])\s*[=:]\s*([A-Za-zÄÖÜäöüß]{3,})")
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table as it was read: what each row is, the rows with answers, and the log so far."""
+
+    layouts: tuple[Layout, ...]
+    kinds: Mapping[int, RowKind]
+    lines: tuple[Line, ...]
+    directory: Directory
+    reader: Reader
+    legend: Mapping[str, str]
+    log: Log = field(default_factory=Log)
+
+
+def read_table_rows(
+    raw: RawTable,
+    offices: Sequence[Office],
+    meeting: Meeting,
+    questionnaire: Questionnaire,
+    clarifications: Sequence[Clarification],
+) -> ReadTable:
+    """Return every row of the table as it was read; raises `UserError` if there is no scale column."""
+    log = Log()
+    for sentence in raw.reading:
+        log.add("read", sentence)
+    words, scales = HeaderWords(questionnaire), scale_words(questionnaire)
+    rows = mended(raw, words, log)
+    layouts = find_layouts(rows, words, scales)
+    reader = Reader(questionnaire, offices, meeting, Directory(offices), scales)
+    for layout in layouts:
+        account_for_columns(layout, question_names(questionnaire), log)
+    for layout in layouts[1:]:
+        log.add("note", messages.TABLE["moved_header"], row=layout.header_row)
+    read = list(_rows(rows, layouts, words, reader, _named(clarifications, offices)))
+    kinds = {line.row: kind for line, kind in read}
+    account_for_kinds(kinds, log)
+    lines = [line for line, kind in read if kind == "response"]
+    if any(row_says_other(cell) for cell in _beside(rows, kinds)):
+        log.add("flagged", messages.TABLE["other_scale_everywhere"])
+        lines = [without_values(line, "other_scale") for line in lines]
+    return ReadTable(layouts, kinds, tuple(lines), reader.directory, reader, _legend(rows, kinds), log)
+
+
+def _named(clarifications: Sequence[Clarification], offices: Sequence[Office]) -> dict[int, str]:
+    """Rows whose office the coordination found out by asking."""
+    known = {office.key for office in offices if office.invited}
+    return {c.row: c.office for c in clarifications if c.question == "actor" and c.row and c.office in known}
+
+
+def _rows(
+    rows: Sequence[Sequence[str]],
+    layouts: Sequence[Layout],
+    words: HeaderWords,
+    reader: Reader,
+    named: Mapping[int, str],
+) -> Iterator[tuple[Line, RowKind]]:
+    first, headers = layouts[0], {layout.header_row: layout for layout in layouts}
+    layout = first
+    for row, cells in enumerate(rows, 1):
+        layout = headers.get(row, layout)
+        line = reader.line(row, cells, layout)
+        if row in named:
+            line = replace(line, match=Match(named[row], "clarified"))
+        kind = _plain_kind(row, cells, first, headers, words)
+        if kind is None and row < first.header_row:
+            kind = kind_above(cells, line, directly=row == first.header_row - 1)
+        elif kind is None:
+            line = rearrange(line, cells, layout, reader)
+            kind = kind_below(cells, line)
+        yield (_judged(line, cells, reader) if kind == "response" else line), kind
+
+
+def _plain_kind(
+    row: int, cells: Sequence[str], first: Layout, headers: Mapping[int, Layout], words: HeaderWords
+) -> RowKind | None:
+    if all(is_blank(cell) for cell in cells):
+        return "empty"
+    if is_sep(cells):
+        return "sep"
+    if row == first.header_row:
+        return "header"
+    if row in headers or (row > first.header_row and is_header(cells, first, words)):
+        return "repeated_header"
+    return None
+
+
+def _judged(line: Line, cells: Sequence[str], reader: Reader) -> Line:
+    """Look at a row with answers as a whole: another scale, a swapped pair, a draft, a number in the text column."""
+    if any(row_says_other(cell) for cell in cells):
+        line = replace(without_values(line, "other_scale"), notes=(*line.notes, messages.CELLS["row_scale"]))
+    swap = swapped(line, reader)
+    line = swap.line if swap else line
+    if line.review is None and _is_draft(line):
+        line = replace(without_values(line, "draft"), review=messages.VERSIONS["draft"], rearranged="draft")
+    return line
+
+
+def _is_draft(line: Line) -> bool:
+    beside = [
+        *line.remarks,
+        *(line.cells.get(key, "") for key in ("actor", "filled_by", "response_id", "submitted_at")),
+    ]
+    return any(says_draft(cell, remark=True) for cell in beside) or any(
+        says_draft(cell, remark=False) for cell in (*line.texts.values(), *(line.values[s].raw for s in SCALES))
+    )
+
+
+def _beside(rows: Sequence[Sequence[str]], kinds: Mapping[int, RowKind]) -> Iterator[str]:
+    """Titles, and hints before the first answer: they speak of the whole table."""
+    answers = next((row for row, kind in kinds.items() if kind == "response"), len(rows) + 1)
+    for row, kind in kinds.items():
+        if kind in ("title", "merged_header") or (kind == "comment" and row < answers):
+            yield from rows[row - 1]
+
+
+def _legend(rows: Sequence[Sequence[str]], kinds: Mapping[int, RowKind]) -> dict[str, str]:
+    """Letters that the table explains: `F = federführend, I = berührt`."""
+    told = [cell for row, kind in kinds.items() if kind in ("comment", "header", "title") for cell in rows[row - 1]]
+    return {letter: word for cell in told if "=" in cell or ":" in cell for letter, word in _LEGEND.findall(cell)}

@@ -1,0 +1,152 @@
+"""Brings the rows of a table together, office by office: what counts, what waits, what is missing.
+
+Reads no cell of the raw table itself; `table` has done that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.clean import messages
+from pipeline.clean.account import (
+    account_for_entries,
+    account_for_office,
+    account_for_values,
+    account_for_versions,
+)
+from pipeline.clean.clarified import clarify
+from pipeline.clean.cleaned import Cleaned, Row, ScaleValue
+from pipeline.clean.contents import frame, meta_columns, read_content, scale_columns
+from pipeline.clean.lines import Line
+from pipeline.clean.lists import Lists
+from pipeline.clean.log import Log, say
+from pipeline.clean.table import ReadTable
+from pipeline.clean.text import is_blank
+from pipeline.clean.versions import Decision, OfficeVersions, decide
+from pipeline.model import SCALES, Clarification, Office, Scale
+from pipeline.questionnaire.model import Questionnaire
+
+Values = Mapping[Scale, ScaleValue]
+
+
+def tally(
+    table: ReadTable, offices: Sequence[Office], questionnaire: Questionnaire, clarifications: Sequence[Clarification]
+) -> Cleaned:
+    """Return the answers of the offices and everything that was decided on the way."""
+    log, by_key = table.log, {office.key: office for office in offices}
+    for line in table.lines:
+        account_for_office(line, by_key, log)
+        account_for_values(line, log)
+    _list_same_ids(table.lines, log)
+    versions = [decide(key, lines) for key, lines in _by_office(table.lines, offices).items()]
+    for one in versions:
+        account_for_versions(one, log)
+    lists = Lists(questionnaire, table.directory, table.legend)
+    answers = {one.office: _answer(one.kept, one.office, questionnaire, lists, log) for one in versions if one.kept}
+    values = {one.kept.row: one.kept.values for one in versions if one.kept}
+    clarify(clarifications, answers, values, table.reader, lists, log)
+    joint = {line.row: line.match.candidates for line in table.lines if line.match.how == "joint"}
+    return Cleaned(
+        answers=frame(answers, questionnaire, [office.key for office in offices]),
+        rows=_rows(table, versions, values),
+        log=log.entries,
+        header_row=table.layouts[0].header_row,
+        column_mapping=tuple((column.heading, column.key) for column in table.layouts[0].columns),
+        pending_review=_pending(offices, versions, joint),
+        no_response=_silent(offices, versions, joint),
+        duplicates=tuple((one.office, tuple(one.decisions), one.kept.row) for one in versions if _is_duplicate(one) and one.kept),
+        unmatched_rows=tuple(line.row for line in table.lines if line.match.office is None),
+        versions_merged=tuple(one.office for one in versions if one.kept and one.distinct > 1),
+    )  # fmt: skip
+
+
+def _by_office(lines: Sequence[Line], offices: Sequence[Office]) -> dict[str, list[Line]]:
+    """The rows of each office, in roster order."""
+    found: dict[str, list[Line]] = {office.key: [] for office in offices}
+    for line in lines:
+        if line.match.office:
+            found[line.match.office].append(line)
+    return {key: own for key, own in found.items() if own}
+
+
+def _is_duplicate(one: OfficeVersions) -> bool:
+    return len(one.decisions) > 1
+
+
+def _answer(line: Line, office: str, questionnaire: Questionnaire, lists: Lists, log: Log) -> dict[str, Any]:
+    """Return the line of `answers` for the row that counts."""
+    answer = meta_columns(line)
+    for question in questionnaire.questions:
+        if question.scale:
+            answer |= scale_columns(question.key, line.values[question.scale])
+        elif question.key != "actor":
+            content = read_content(question, line.cells.get(question.key, ""), office, lists)
+            answer |= content.columns
+            account_for_entries(content.remarks, line.row, office, question.key, log)
+    return answer
+
+
+def _rows(table: ReadTable, versions: Sequence[OfficeVersions], values: Mapping[int, Values]) -> tuple[Row, ...]:
+    lines = {line.row: line for line in table.lines}
+    decisions = {row: decision for one in versions for row, decision in one.decisions.items()}
+    return tuple(
+        _row(lines[row], decisions.get(row), values.get(row)) if row in lines else Row(row, kind)
+        for row, kind in table.kinds.items()
+    )
+
+
+def _row(line: Line, decision: Decision | None, values: Values | None) -> Row:
+    match = line.match
+    if decision is None:
+        joint = match.how == "joint"
+        decision = Decision("review" if joint else "no", note=messages.OFFICES["to_ask"])
+    counted = values or line.values
+    return Row(
+        row=line.row,
+        kind="response",
+        office=match.office,
+        office_match=match.how,
+        submitted_at=line.moment.local,
+        values=tuple((scale, counted[scale]) for scale in SCALES),
+        use=decision.use,
+        superseded_by=decision.superseded_by,
+        duplicate=decision.duplicate,
+        note=decision.note,
+        candidates=match.candidates,
+    )
+
+
+def _pending(
+    offices: Sequence[Office], versions: Sequence[OfficeVersions], joint: Mapping[int, Sequence[str]]
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Offices without a counted row whose answer waits for a person, alone or in a joint answer."""
+    own = {one.office: one for one in versions}
+    found = []
+    for office in offices:
+        one = own.get(office.key)
+        shared = tuple(row for row, keys in joint.items() if office.key in keys)
+        waiting = tuple(sorted({*shared, *(one.waiting if one else ())}))
+        if office.invited and waiting and not (one and one.kept):
+            found.append((office.key, waiting))
+    return tuple(found)
+
+
+def _silent(
+    offices: Sequence[Office], versions: Sequence[OfficeVersions], joint: Mapping[int, Sequence[str]]
+) -> tuple[str, ...]:
+    answered = {one.office for one in versions if one.kept or one.waiting}
+    named = {key for keys in joint.values() for key in keys}
+    return tuple(office.key for office in offices if office.invited and office.key not in answered | named)
+
+
+def _list_same_ids(lines: Sequence[Line], log: Log) -> None:
+    """One reference number on two rows that differ: somebody copied a row, or edited a copy."""
+    seen: dict[str, Line] = {}
+    for line in lines:
+        identity = line.cells.get("response_id", "")
+        if is_blank(identity):
+            continue
+        other = seen.setdefault(identity, line)
+        if other is not line and (other.match.office, other.texts) != (line.match.office, line.texts):
+            log.add("flagged", say(messages.VERSIONS["same_id"], row=other.row), row=line.row, office=line.match.office)
