@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from pipeline.collect.answers import HEADER
+from pipeline.collect.csv_cells import as_typed
 from pipeline.collect.files_delimited import split_records
 from pipeline.collect.files_encoding import decode
 from pipeline.collect.files_headings import ANSWERS, Headings
@@ -78,6 +80,8 @@ def table_from_bytes(data: bytes, name: str, headings: Headings = ANSWERS) -> Ra
 def _read_text(data: bytes) -> tuple[list[tuple[str, ...]], tuple[Text, ...]]:
     text, encoding = decode(data)
     rows, notes = split_records(text)
+    if rows and rows[0] == HEADER:  # a CSV that we wrote
+        rows = [tuple(map(as_typed, row)) for row in rows]
     return rows, (Text(f"Kodierung {encoding.de}", f"encoding {encoding.en}"), *notes)
 
 
