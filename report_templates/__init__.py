@@ -13,7 +13,16 @@ from pipeline.briefing import Briefing
 from pipeline.model import Edition, Language
 
 _EDITION_IN_NAME: dict[Edition, str] = {"leadership": "Vorlage", "meeting": "Sitzungsunterlage"}
-_KIND_OF_AUTHORITY = {"landkreis", "kreis", "stadt", "landratsamt", "region", "kreisfreie", "hansestadt", "landeshauptstadt"}
+_KIND_OF_AUTHORITY = {
+    "landkreis",
+    "kreis",
+    "stadt",
+    "landratsamt",
+    "region",
+    "kreisfreie",
+    "hansestadt",
+    "landeshauptstadt",
+}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _LONGEST_NAME = 60
 
@@ -26,9 +35,10 @@ def write_briefing(briefing: Briefing, edition: Edition, language: Language) -> 
 
 
 def file_name(briefing: Briefing, edition: Edition) -> str:
-    """Name the file without umlauts and spaces: `2026-11-02_Vorlage_Integration_Auental_v1.pdf` (briefing.md, section 4)."""
+    """Name the file: `2026-11-02_Vorlage_Integration_Auental_v1.pdf`, without umlauts (briefing.md, section 4)."""
     words = [word for word in briefing.meeting.authority.split() if word.casefold() not in _KIND_OF_AUTHORITY]
-    parts = [briefing.as_of.isoformat(), _EDITION_IN_NAME[edition], "Integration", _plain(" ".join(words)), f"v{briefing.version}"]
+    day, version = briefing.as_of.isoformat(), f"v{briefing.version}"
+    parts = [day, _EDITION_IN_NAME[edition], "Integration", _plain(" ".join(words)), version]
     return "_".join(part for part in parts if part) + ".pdf"
 
 

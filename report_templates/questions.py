@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from pipeline.model import Language, Meeting, Office
+from pipeline.model import Language, Meeting
 from pipeline.questionnaire.model import Option, Question, Questionnaire
 from report_templates import theme
 from report_templates.briefing.annex_d_privacy import notice
@@ -14,12 +14,14 @@ from report_templates.tagged import Flowable, KeepTogether, Paragraph, Rule, Spa
 from report_templates.texts import text
 
 _LINE = 20.0  # height of a line to write on
-_LINES = {"text": 1, "textarea": 4, "select_or_other": 1, "repeat_select_state": 5, "repeat_text_choice": 3, "multiselect_or_other": 5,
-          "multiselect_plus_text": 2}  # fmt: skip
+_LINES = {
+    "text": 1, "textarea": 4, "select_or_other": 1, "repeat_select_state": 5, "repeat_text_choice": 3,
+    "multiselect_or_other": 5, "multiselect_plus_text": 2,
+}  # fmt: skip
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)  # the same questionnaire gives the same bytes
 
 
-def write_questions(questionnaire: Questionnaire, meeting: Meeting, offices: Iterable[Office], language: Language) -> bytes:
+def write_questions(questionnaire: Questionnaire, meeting: Meeting, language: Language) -> bytes:
     """Return the questionnaire as PDF; what the meeting does not say is left out."""
     title = questionnaire.texts["form_title"].in_(language)
     return theme.document(
@@ -29,7 +31,7 @@ def write_questions(questionnaire: Questionnaire, meeting: Meeting, offices: Ite
         language=language,
         created=_MADE,
         foot=theme.Foot(title, lambda page, pages: text("page.number", language, x=page, y=pages)),
-    ).build([*_head(questionnaire, meeting, language), *_blocks(questionnaire, tuple(offices), language)])
+    ).build([*_head(questionnaire, meeting, language), *_blocks(questionnaire, language)])
 
 
 def _head(questionnaire: Questionnaire, meeting: Meeting, language: Language) -> Iterator[Flowable]:
@@ -46,20 +48,20 @@ def _head(questionnaire: Questionnaire, meeting: Meeting, language: Language) ->
         yield small(notice(meeting, language))
 
 
-def _blocks(questionnaire: Questionnaire, offices: tuple[Office, ...], language: Language) -> Iterator[Flowable]:
+def _blocks(questionnaire: Questionnaire, language: Language) -> Iterator[Flowable]:
     for block in questionnaire.blocks:
         minutes = f"{block.minutes:g}".replace(".", "," if language == "de" else ".")
         title = f"{block.id} {block.title.in_(language)} ({text('questions.minutes', language, n=minutes)})"
         yield Paragraph(title, theme.H1, tag="H1", outline=1)
         for question in questionnaire.questions:
             if question.block == block.id:
-                yield KeepTogether(list(_question(questionnaire, question, offices, language)))
+                yield KeepTogether(list(_question(questionnaire, question, language)))
 
 
-def _question(questionnaire: Questionnaire, question: Question, offices: tuple[Office, ...], language: Language) -> Iterator[Flowable]:
+def _question(questionnaire: Questionnaire, question: Question, language: Language) -> Iterator[Flowable]:
     yield subheading(f"{question.id} {question.label.in_(language)}")
     yield small(" · ".join(filter(None, [question.help.in_(language), *_limits(question, language)])))
-    choices = list(_choices(questionnaire, question, offices, language))
+    choices = list(_choices(questionnaire, question, language))
     if choices:
         yield from (Paragraph(f"☐ {choice}", theme.CHOICE) for choice in choices)
     for _line in range(_LINES.get(question.type, 0)):
@@ -76,7 +78,7 @@ def _limits(question: Question, language: Language) -> Iterator[str]:
         yield text("questions.max_length", language, n=question.max_length)
 
 
-def _choices(questionnaire: Questionnaire, question: Question, offices: tuple[Office, ...], language: Language) -> Iterator[str]:
+def _choices(questionnaire: Questionnaire, question: Question, language: Language) -> Iterator[str]:
     if question.scale:
         for point in questionnaire.scales[question.scale]:
             yield f"{point.value} – {point.label.in_(language)}: {point.anchor.in_(language)}"

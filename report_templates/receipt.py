@@ -15,7 +15,7 @@ from pipeline.model import Language, Meeting, Office
 from pipeline.questionnaire.model import Option, Question, Questionnaire
 from report_templates import theme
 from report_templates.briefing.blocks import body, subheading, table
-from report_templates.tagged import BulletList, Flowable, Paragraph
+from report_templates.tagged import BulletList, Column, Flowable, Paragraph
 from report_templates.texts import text
 
 
@@ -46,9 +46,12 @@ def write_receipt(
     story = [*_head(office, reference, local, language), *_next_steps(meeting, language)]
     story.append(subheading(text("receipt.answers", language)))
     shown = Answers(questionnaire, {other.key: other.name for other in offices}, language)
-    rows = [(question.id, question.label.in_(language), shown.of(question, office, answers)) for question in questionnaire.questions]
-    headings = [("", 0.35), (text("annex_a.question", language), 2.2), (text("annex_a.answer", language), 3.4)]
-    story.append(table(headings, rows, header_columns=2))
+    rows = [
+        (f"{question.id} {question.label.in_(language)}", shown.of(question, office, answers))
+        for question in questionnaire.questions
+    ]
+    columns = [Column(2.2, text("annex_a.question", language)), Column(3.6, text("annex_a.answer", language))]
+    story.append(table(columns, rows))
     return theme.document(
         title=f"{text('receipt.title', language)} – {office.name}",
         author=meeting.authority or meeting.coordination or text("page_one.who_coordination", language),
@@ -63,9 +66,8 @@ def write_receipt(
 
 
 def _head(office: Office, reference: str, local: datetime, language: Language) -> list[Flowable]:
-    received = text(
-        "receipt.received", language, stelle=office.name, datum=date_in_text(local.date(), language), zeit=f"{local:%H:%M}"
-    )
+    day, hour = date_in_text(local.date(), language), f"{local:%H:%M}"
+    received = text("receipt.received", language, stelle=office.name, datum=day, zeit=hour)
     return [
         Paragraph(text("receipt.title", language), theme.TITLE, tag="H1", outline=1),
         body(received),
@@ -111,7 +113,8 @@ class Answers:
         answer = office.name if question.key == "actor" else answers.get(question.key)
         if answer is None or answer in ("", [], {}):
             return text("receipt.not_answered", self._language)
-        return self._writers.get(question.type, lambda _question, typed: str(typed))(question, answer)
+        writer = self._writers.get(question.type)
+        return writer(question, answer) if writer else str(answer)
 
     def _label(self, code: str, options: Iterable[Option]) -> str:
         return next((option.label.in_(self._language) for option in options if option.code == code), code)
@@ -133,7 +136,8 @@ class Answers:
     def _fields(self, _question: Question, answer: Mapping[str, str]) -> str:
         if self._asked.no_field.code in answer:
             return self._asked.no_field.label.in_(self._language)
-        return "\n".join(f"{self._field(code)}: {self._label(role, self._asked.roles)}" for code, role in answer.items())
+        roles = self._asked.roles
+        return "\n".join(f"{self._field(code)}: {self._label(role, roles)}" for code, role in answer.items())
 
     def _interfaces(self, _question: Question, answer: Iterable[tuple[str, str]]) -> str:
         states = self._asked.interface_states
@@ -142,16 +146,18 @@ class Answers:
     def _bodies(self, _question: Question, answer: Iterable[tuple[str, str]]) -> str:
         choices = self._asked.suitability
         named = ((name, self._label(code, choices)) for name, code in answer)
-        return "\n".join(
-            f"{name} ({text('annex_a.suitable', self._language, wert=choice)})" if choice else name for name, choice in named
-        )
+        return "\n".join(name if not choice else f"{name} ({self._suitable(choice)})" for name, choice in named)
+
+    def _suitable(self, choice: str) -> str:
+        return text("annex_a.suitable", self._language, wert=choice)
 
     def _names(self, _question: Question, answer: Iterable[str]) -> str:
         return "\n".join(answer)
 
     def _contribution(self, _question: Question, answer: Mapping[str, Any]) -> str:
         offered = [self._label(code, self._asked.contributions) for code in answer.get("options", ())]
-        return "\n".join(filter(None, [*offered, answer.get("text", "")])) or text("receipt.not_answered", self._language)
+        given = "\n".join(filter(None, [*offered, answer.get("text", "")]))
+        return given or text("receipt.not_answered", self._language)
 
 
 def _with(name: str, state: str) -> str:

@@ -21,7 +21,8 @@ def write_speaking_notes(briefing: Briefing, language: Language) -> bytes:
     """Return the speaking notes as PDF (briefing.md, sections 3 and 5.5)."""
     view = View(briefing, "meeting", language)
     title = view.t("speaking_notes.title")
-    left = " · ".join([title, view.t("page.data_date", datum=view.short_day(briefing.as_of)), view.t("page.version", version=briefing.version)])
+    data_date = view.t("page.data_date", datum=view.short_day(briefing.as_of))
+    left = " · ".join([title, data_date, view.t("page.version", version=briefing.version)])
     return theme.document(
         title=title,
         author=briefing.meeting.authority or view.t("page_one.who_coordination"),

@@ -121,11 +121,14 @@ def fitted(canvas: Any, text: str, room: float) -> str:
 
 def document(*, title: str, author: str, subject: str, language: Language, created: datetime, foot: Foot) -> Document:
     """Return an empty document with the pages of this house: portrait first, landscape for wide tables."""
-    margins = {"left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM, "footer": foot.draw}
     return Document(
         title=title, author=author, subject=subject, language=language, created=created, fonts=FONTS,
-        templates=[PageTemplate(PORTRAIT, *A4, **margins), PageTemplate(LANDSCAPE, *reversed(A4), **margins)],
+        templates=[_pages(PORTRAIT, A4[0], A4[1], foot), _pages(LANDSCAPE, A4[1], A4[0], foot)],
     )  # fmt: skip
+
+
+def _pages(name: str, width: float, height: float, foot: Foot) -> PageTemplate:
+    return PageTemplate(name, width, height, LEFT, RIGHT, TOP, BOTTOM, footer=foot.draw)
 
 
 def height_of(blocks: Sequence[Flowable], width: float, language: Language) -> float:

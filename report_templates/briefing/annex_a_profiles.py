@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pipeline.model import SCALES
 from report_templates import theme
 from report_templates.briefing.answers import profile
-from report_templates.briefing.blocks import Story, annex, body, office_anchor, small, table
+from report_templates.briefing.blocks import Story, annex, body, heads, office_anchor, small, table
 from report_templates.briefing.view import View
-from report_templates.tagged import Paragraph, Run
+from report_templates.tagged import KeepTogether, Paragraph
 
 
 def part(view: View) -> Story:
@@ -33,15 +33,14 @@ def profiles(view: View, keys: Iterable[str]) -> Story:
 
 
 def one_profile(view: View, key: str) -> Story:
-    """Return name, values and answers of one office."""
+    """Return name, values and answers of one office, on one page if a page can hold them."""
     b, d, e = (view.value(key, scale) for scale in SCALES)
-    name = view.offices[key].name
-    story: Story = [
-        Paragraph(name, theme.H2_PROFILE, tag="H2", outline=2, anchor=office_anchor(view, key)),
-        Paragraph([Run(view.t("annex_a.values", b=b, d=d, e=e), bold=True)], theme.PROFILE_VALUES),
+    blocks: Story = [
+        Paragraph(view.offices[key].name, theme.H2_PROFILE, tag="H2", outline=2, anchor=office_anchor(view, key)),
+        Paragraph(view.t("annex_a.values", b=b, d=d, e=e), theme.PROFILE_VALUES),
     ]
     answered = profile(view, key)
     if answered:
-        headings = [(view.t("annex_a.question"), 1.0), (view.t("annex_a.answer"), 3.6)]
-        story.append(table(headings, answered, style=theme.TABLE_PROFILE))
-    return story
+        headings = heads(view, ("annex_a.question", 1.0), ("annex_a.answer", 3.6))
+        blocks.append(table(headings, answered, style=theme.TABLE_PROFILE))
+    return [KeepTogether(blocks)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.clean.cleaned import LogEntry
 from pipeline.model import Clarification
-from report_templates.briefing.blocks import Story, annex, body, small, subheading, table
+from report_templates.briefing.blocks import Story, annex, body, heads, small, subheading, table
 from report_templates.briefing.view import View
 from report_templates.tagged import Document, Flowable
 
@@ -32,7 +32,7 @@ def part(view: View, document: Document) -> Iterator[Flowable]:
     yield from _characters(view, document.missing_characters)
 
 
-def _facts(view: View) -> object:
+def _facts(view: View) -> Flowable:
     briefing = view.briefing
     rows = [
         (view.t("annex_b.as_of"), view.day(briefing.as_of)),
@@ -41,7 +41,7 @@ def _facts(view: View) -> object:
         (view.t("annex_b.counted"), view.t("s04.k4_of", k=view.answered, n=view.invited)),
         (view.t("annex_b.hash"), briefing.data_hash),
     ]
-    return table([(view.t("s01.entry"), 1.2), (view.t("s01.content"), 3.4)], rows)
+    return table(heads(view, ("s01.entry", 1.2), ("s01.content", 3.4)), rows)
 
 
 def _superseded(view: View, entry: LogEntry) -> bool:
@@ -54,7 +54,7 @@ def _clarified(view: View) -> Story:
     rows = [_clarified_row(view, clarification) for clarification in view.briefing.clarifications]
     if not rows:
         return []
-    headings = [(view.t("page.office"), 1.4), (view.t("annex_b.question"), 1.6), (view.t("annex_b.what"), 3.0)]
+    headings = heads(view, ("page.office", 1.4), ("annex_b.question", 1.6), ("annex_b.what", 3.0))
     return [subheading(view.t("annex_b.clarified")), table(headings, rows)]
 
 
@@ -71,10 +71,9 @@ def _entries(view: View, kind: str, entries: Sequence[LogEntry]) -> Story:
         ("" if e.row is None else str(e.row), view.label(e.office) if e.office else "", view.say(e.text), e.raw)
         for e in entries
     ]
-    headings = [
-        (view.t("annex_b.row"), 0.6, "right"), (view.t("page.office"), 1.5, "left"),
-        (view.t("annex_b.what"), 3.2, "left"), (view.t("annex_b.raw"), 1.8, "left"),
-    ]  # fmt: skip
+    headings = heads(
+        view, ("annex_b.row", 0.6, "right"), ("page.office", 1.5), ("annex_b.what", 3.2), ("annex_b.raw", 1.8)
+    )
     return [subheading(view.t(f"annex_b.{kind}")), table(headings, rows)]
 
 

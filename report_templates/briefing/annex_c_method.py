@@ -1,11 +1,11 @@
-"""Annex C, method and limits: scales with their anchors, terms, what the figures do not say, the rules that spoke here."""
+"""Annex C, method and limits: scales with their anchors, terms, what the figures do not say, and the rules."""
 
 from __future__ import annotations
 
 from pipeline.language import median_in_words
 from pipeline.model import SCALES
 from report_templates import theme
-from report_templates.briefing.blocks import Story, annex, body, subheading, table
+from report_templates.briefing.blocks import Story, annex, body, heads, subheading, table
 from report_templates.briefing.view import View
 from report_templates.tagged import BulletList
 from report_templates.texts import entries, sentences
@@ -25,7 +25,7 @@ def part(view: View) -> Story:
     story += _scales(view)
     story.append(subheading(view.t("annex_c.definitions")))
     terms = [(view.say(entry["term"]), view.say(entry["meaning"])) for entry in entries("annex_c.terms")]
-    story.append(table([(view.t("annex_c.term"), 1.2), (view.t("annex_c.meaning"), 4.0)], terms))
+    story.append(table(heads(view, ("annex_c.term", 1.2), ("annex_c.meaning", 4.0)), terms))
     story += _sensitivity(view)
     story += _rules(view)
     story.append(subheading(view.t("annex_c.accessibility")))
@@ -35,7 +35,7 @@ def part(view: View) -> Story:
 
 def _scales(view: View) -> Story:
     story: Story = [subheading(view.t("annex_c.scales"))]
-    headings = [(view.t("annex_c.point"), 0.5, "center"), (view.t("annex_c.label"), 1.2, "left"), (view.t("annex_c.anchor"), 4.0, "left")]
+    headings = heads(view, ("annex_c.point", 0.5, "center"), ("annex_c.label", 1.2), ("annex_c.anchor", 4.0))
     for scale in SCALES:
         points = view.briefing.questionnaire.scales[scale]
         rows = [(str(p.value), view.say(p.label), view.say(p.anchor)) for p in points]
@@ -66,7 +66,7 @@ def _rules(view: View) -> Story:
         (rule, view.t(f"rule.{rule}"), SECTION_OF.get(statement.section, ""))
         for rule, statement in said.items() if f"rule.{rule}" in known
     ]  # fmt: skip
-    headings = [(view.t("annex_c.rule"), 0.6, "left"), (view.t("annex_c.when"), 5.0, "left"), (view.t("annex_c.section"), 0.9, "right")]
+    headings = heads(view, ("annex_c.rule", 0.6), ("annex_c.when", 5.0), ("annex_c.section", 0.9, "right"))
     if not rows:
         return []
     return [subheading(view.t("annex_c.rules")), body(view.t("annex_c.rules_intro")), table(headings, rows)]

@@ -1,4 +1,4 @@
-"""Annex D, the privacy notice under Article 13: only sentences whose entries exist, so that no brace is ever printed."""
+"""Annex D, the privacy notice under Article 13: only sentences whose entries exist, never a brace."""
 
 from __future__ import annotations
 

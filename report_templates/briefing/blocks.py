@@ -6,12 +6,26 @@ Puts content into the styles of the theme; decides nothing about content.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from dataclasses import replace
+from typing import Any, Protocol
 
 from pipeline.conclude.concluded import Statement
 from report_templates import theme
 from report_templates.briefing.view import View
-from report_templates.tagged import BulletList, Cell, Column, Figure, Flowable, Paragraph, Run, Table, TableStyle
+from report_templates.tagged import (
+    BulletList,
+    Cell,
+    Column,
+    Figure,
+    Flowable,
+    KeepTogether,
+    Paragraph,
+    Run,
+    Table,
+    TableStyle,
+)
+
+ROWS_KEPT = 9  # a table of at most so many rows is not torn apart
 
 Story = list[Flowable]
 Content = str | Sequence[Run]
@@ -21,10 +35,15 @@ class Drawing(Protocol):
     """A picture of `report_templates.flowables`."""
 
     @property
-    def width(self) -> float: ...
+    def width(self) -> float:
+        """In points."""
+
     @property
-    def height(self) -> float: ...
-    def draw(self, canvas: object) -> None: ...
+    def height(self) -> float:
+        """In points."""
+
+    def draw(self, canvas: Any) -> None:
+        """Draw from the lower left corner."""
 
 
 def section_anchor(name: str) -> str:
@@ -49,6 +68,11 @@ def annex(view: View, letter: str) -> Story:
     return [Paragraph(title, theme.H1, tag="H1", outline=1, anchor=section_anchor(letter))]
 
 
+def title_lines(view: View) -> str:
+    """Return the title with a line break after its dash."""
+    return view.t("page.title").replace(" – ", " –\n")
+
+
 def subheading(title: str) -> Paragraph:
     """Open a part of a section."""
     return Paragraph(title, theme.H2, tag="H2", outline=2)
@@ -70,19 +94,27 @@ def sentences(view: View, statements: Iterable[Statement]) -> Story:
     return [BulletList(items, theme.BODY)] if items else []
 
 
+def heads(view: View, *columns: tuple[str, float] | tuple[str, float, str]) -> list[Column]:
+    """Make columns of (sentence of the heading, share of the width[, alignment])."""
+    return [Column(share, view.t(key), *align) for key, share, *align in columns]
+
+
 def table(
-    columns: Sequence[tuple[str, float] | tuple[str, float, str]],
-    rows: Sequence[Sequence[str | Cell]],
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Content | Cell]],
     *,
     width: float = theme.TEXT_WIDTH,
     header_columns: int = 1,
     style: TableStyle = theme.TABLE,
     caption: str = "",
-) -> Table:
-    """Set a table; columns are (header, share of the width[, align])."""
-    total = sum(column[1] for column in columns)
-    made = [Column(width * column[1] / total, column[0], column[2] if len(column) > 2 else "left") for column in columns]
-    return Table(made, rows, style=style, header_columns=header_columns, caption=caption or None, space_before=4, space_after=8)
+) -> Flowable:
+    """Set a table; the widths of the columns are shares of its width. A short one is not torn apart."""
+    total = sum(column.width for column in columns)
+    in_points = [replace(column, width=width * column.width / total) for column in columns]
+    whole = Table(
+        in_points, rows, style, header_columns=header_columns, caption=caption or None, space_before=4, space_after=8
+    )
+    return KeepTogether([whole]) if len(rows) <= ROWS_KEPT else whole
 
 
 def picture(drawing: Drawing, alt: str) -> Figure:

@@ -13,8 +13,22 @@ from pipeline.briefing import Briefing
 from pipeline.model import Edition, Language
 from report_templates import theme
 from report_templates.briefing import (
-    annex_a_profiles, annex_b_data_log, annex_c_method, annex_d_privacy, opening, page_one, s01_occasion, s02_response,
-    s03_overall_view, s04_positions, s05_fields, s06_interfaces, s07_bodies, s08_missing, s09_contributions, s10_agenda,
+    annex_a_profiles,
+    annex_b_data_log,
+    annex_c_method,
+    annex_d_privacy,
+    opening,
+    page_one,
+    s01_occasion,
+    s02_response,
+    s03_overall_view,
+    s04_positions,
+    s05_fields,
+    s06_interfaces,
+    s07_bodies,
+    s08_missing,
+    s09_contributions,
+    s10_agenda,
 )  # fmt: skip
 from report_templates.briefing.blocks import Story
 from report_templates.briefing.view import View

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report_templates import theme
-from report_templates.briefing.blocks import Story
+from report_templates.briefing.blocks import Story, title_lines
 from report_templates.briefing.view import View
 from report_templates.tagged import Paragraph, Rule
 
@@ -19,7 +19,7 @@ def part(view: View) -> Story:
         *([Paragraph(owner, theme.PAGE_ONE)] if owner else []),
         Rule(color=theme.BLUE, thickness=1.2, space_before=3, space_after=3),
         Paragraph(view.t("opening.addressee"), theme.OPENING),
-        Paragraph(view.t("page.title"), theme.TITLE, tag="H1", outline=1),
+        Paragraph(title_lines(view), theme.TITLE, tag="H1", outline=1),
         Paragraph(" · ".join(filter(None, [where, data_date])), theme.PAGE_ONE),
         Paragraph(view.t("page_one.note"), theme.PAGE_ONE),
     ]

@@ -6,19 +6,28 @@ is dropped in silence. The foot stays where it is: 30 mm are free for initials a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.conclude.concluded import Decision, PageOneStatement
 from pipeline.language import listing
 from report_templates import theme
-from report_templates.briefing.blocks import Story, see
+from report_templates.briefing.blocks import Story, see, title_lines
 from report_templates.briefing.names import FirstMention
 from report_templates.briefing.view import View
 from report_templates.flowables.response_strip import ResponseStrip
 from report_templates.tagged import (
-    Column, Figure, Flowable, LayoutTable, Paragraph, Rule, Run, Spacer, Table, TextStyle,
+    Column,
+    Figure,
+    Flowable,
+    LayoutTable,
+    Paragraph,
+    Rule,
+    Run,
+    Spacer,
+    Table,
+    TextStyle,
 )  # fmt: skip
 
 FREE_FOOT = 30 * theme.MM  # for initials and directions
@@ -80,8 +89,10 @@ class PageOne:
     def shortened_decisions(self) -> tuple[Decision, ...]:
         """Decisions that page 1 could not print in full; section 10 does."""
         decisions = self.view.briefing.concluded.decisions
-        return tuple(d for d in decisions if max(map(len, map(self.view.say, (d.question, d.proposal)))) > self.step.characters)
-
+        longest = self.step.characters
+        return tuple(
+            d for d in decisions if any(len(self.view.say(said)) > longest for said in (d.question, d.proposal))
+        )
 
     # ── content ──
 
@@ -91,9 +102,8 @@ class PageOne:
 
     def _content(self) -> Story:
         self._names.forget()
-        return [
-            *self._head(), *self._occasion(), *self._response(), *self._results(), *self._decisions(), *self._next_steps(),
-        ]  # fmt: skip
+        parts = (self._head, self._occasion, self._response, self._results, self._decisions, self._next_steps)
+        return [block for part in parts for block in part()]
 
     def _head(self) -> Iterator[Flowable]:
         meeting, t = self.view.briefing.meeting, self.view.t
@@ -109,7 +119,7 @@ class PageOne:
         yield self._pair(" · ".join(filter(None, [handled, phone])), today)
         yield Rule(color=theme.BLUE, thickness=1.2, space_before=2, space_after=4)
         yield self._pair(to or t("page_one.addressee_open"), t("page_one.internal"), bold=True)
-        yield Paragraph(t("page.title"), self._style(theme.TITLE), tag="H1", outline=1)
+        yield Paragraph(title_lines(self.view), self._style(theme.TITLE), tag="H1", outline=1)
         yield self._pair(place, t("page_one.data_date", datum=today))
 
     def _pair(self, left: str, right: str, *, bold: bool = False) -> LayoutTable:
@@ -118,7 +128,7 @@ class PageOne:
             Paragraph([Run(self._cut(left, "1"), bold=bold)], style),
             Paragraph(self._cut(right, "1"), self._style(theme.PAGE_ONE_RIGHT)),
         ]
-        return LayoutTable([theme.TEXT_WIDTH * 0.68, theme.TEXT_WIDTH * 0.32], [cells])
+        return LayoutTable([None, theme.TEXT_WIDTH * 0.3], [cells])
 
     def _occasion(self) -> Iterator[Flowable]:
         yield self._heading(1, "occasion")
@@ -136,7 +146,7 @@ class PageOne:
         if response.invited <= theme.MOST_BOXES:
             strip = ResponseStrip(theme.TEXT_WIDTH, response.answered, response.invited)
             alt = view.t("page_one.response_alt", n=response.answered, N=response.invited)
-            yield Figure(strip.width, strip.height, strip.draw, alt)
+            yield Figure(strip.width, strip.height, strip.draw, alt, space_before=3)
 
     def _results(self) -> Iterator[Flowable]:
         yield self._heading(3, "results")
@@ -145,7 +155,7 @@ class PageOne:
             yield Paragraph(self.view.t("page_one.results_none"), self._style(theme.PAGE_ONE))
             return
         rows = [[self._keyword(one), self._sentence(one)] for one in chosen]
-        yield LayoutTable([theme.TEXT_WIDTH * 0.2, theme.TEXT_WIDTH * 0.8], rows)
+        yield LayoutTable([theme.TEXT_WIDTH * 0.2, None], rows, gap=8, row_gap=2.5 * self.step.size)
 
     def _keyword(self, chosen: PageOneStatement) -> Paragraph:
         keyword = self.view.t(f"page_one.keyword.{chosen.statement.id}")
@@ -160,11 +170,11 @@ class PageOne:
     def _decisions(self) -> Iterator[Flowable]:
         view, decisions = self.view, self.view.briefing.concluded.decisions
         yield self._heading(4, "decisions")
-        boxes = "\n".join(view.t(f"page_one.box_{answer}") for answer in ("yes", "no", "talk"))
+        boxes = view.t("page_one.boxes")
         rows = [
             [self._cut(view.say(d.question), "10"), self._cut(view.say(d.proposal), "10"), boxes] for d in decisions
         ]
-        yield self._table([("question", 0.40), ("proposal", 0.43), ("decision", 0.17)], rows)
+        yield self._table([("question", 0.37), ("proposal", 0.46), ("decision", 0.17)], rows)
 
     def _next_steps(self) -> Iterator[Flowable]:
         yield self._heading(5, "next_steps")
@@ -196,7 +206,7 @@ class PageOne:
         return [
             Rule(thickness=0.6, space_after=3),
             Paragraph(t("page_one.note"), style),
-            LayoutTable([theme.TEXT_WIDTH * 0.82, theme.TEXT_WIDTH * 0.18], [[Paragraph(content, style), right]]),
+            LayoutTable([None, theme.TEXT_WIDTH * 0.16], [[Paragraph(content, style), right]]),
         ]
 
     # ── shortening ──

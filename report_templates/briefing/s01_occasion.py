@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.language import weekday
-from report_templates.briefing.blocks import Story, body, section, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, section, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -21,7 +21,7 @@ def part(view: View) -> Story:
         story.append(body(view.t("s01.editions_leadership", version=view.briefing.version)))
     facts = [(view.t(f"s01.{key}"), content) for key, content in _facts(view) if content]
     story.append(subheading(view.t("s01.facts")))
-    story.append(table([(view.t("s01.entry"), 1), (view.t("s01.content"), 3)], facts))
+    story.append(table(heads(view, ("s01.entry", 1.0), ("s01.content", 3.0)), facts))
     return story
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_templates.briefing.blocks import Story, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -16,12 +16,14 @@ def part(view: View) -> Story:
         story.append(subheading(view.t("s02.calls")))
         story += sentences(view, calls)
     story.append(subheading(view.t("s02.table")))
-    columns = [("s02.called", 26), ("s02.name", 56), ("s02.short", 13), ("s02.level", 26), ("s02.status", 34)]
+    columns = heads(
+        view, ("s02.called", 30), ("s02.name", 52), ("s02.short", 12), ("s02.level", 26), ("s02.status", 40)
+    )
     rows = [
         (view.label(office.key), office.name, office.short, office.level, _status(view, office.key))
         for office in view.briefing.invited
     ]
-    story.append(table([(view.t(key), share) for key, share in columns], rows))
+    story.append(table(columns, rows))
     return story
 
 

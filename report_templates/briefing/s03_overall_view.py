@@ -9,7 +9,7 @@ from pipeline.model import SCALES
 from report_templates import theme
 from report_templates.briefing.blocks import Content, Story, body, office_anchor, section, small, table
 from report_templates.briefing.view import View
-from report_templates.tagged import Cell, Run
+from report_templates.tagged import Cell, Column, Run
 
 LONGEST = 420  # characters of a text in this table
 _TEXTS = ("why_affected", "pressure_reason", "influence_basis")
@@ -25,8 +25,9 @@ def part(view: View) -> Story:
     if any(view.value(key, scale).endswith("*") for key in view.answers for scale in SCALES):
         legend = f"{legend} · {view.t('s03.legend_clarified')}"
     story.append(small(legend))
+    question = view.briefing.questionnaire.question
     columns = [
-        (view.say(view.briefing.questionnaire.question(key).table_heading), share, "center" if key in SCALES else "left")
+        Column(share, view.say(question(key).table_heading), "center" if key in SCALES else "left")
         for key, share in zip(_ORDER, _SHARES, strict=True)
     ]
     rows = [_row(view, office.key) for office in view.briefing.invited]

@@ -9,10 +9,11 @@ from pipeline.language import median_in_words
 from pipeline.model import SCALES, Scale
 from pipeline.score.scored import Group, Position, ScaleSummary
 from report_templates import theme
-from report_templates.briefing.blocks import Story, body, picture, section, sentences, small, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, picture, section, sentences, small, subheading, table
 from report_templates.briefing.view import VERY_FEW, View
 from report_templates.flowables.distribution import Bar, Distribution, Panel
 from report_templates.flowables.position_map import STEPS, Mark, PositionMap
+from report_templates.tagged import Column, Flowable
 
 _GROUPS: dict[Group, tuple[bool, bool]] = {  # influence high, affectedness high
     "gestalten": (True, True),
@@ -42,10 +43,13 @@ def _distribution(view: View) -> Story:
     scales = view.briefing.scored.scales
     panels = [Panel(view.t(f"scale.{scale}"), _bars(view, scale)) for scale in SCALES]
     rows = [
-        [panels[0].bars[row].label if row > max(STEPS) else str(row), *(str(panel.bars[row].count) for panel in panels)]
+        [
+            panels[0].bars[row].label if row > max(STEPS) else str(row),
+            *(str(panel.bars[row].number) for panel in panels),
+        ]
         for row in range(len(STEPS) + 2)
     ]
-    headings = [(view.t("s04.value"), 2.0), *((panel.title, 1.5, "right") for panel in panels)]
+    headings = [*heads(view, ("s04.value", 2.0)), *_scale_heads(view, 1.5)]
     story: Story = [subheading(view.t("s04.distribution"))]
     story += sentences(view, view.statements("scales"))
     story.append(picture(Distribution(theme.TEXT_WIDTH, panels), view.t("s04.distribution_alt", N=view.invited)))
@@ -53,6 +57,10 @@ def _distribution(view: View) -> Story:
     if not view.sparse:
         story.append(_figures(view, {scale: scales[scale] for scale in SCALES}))
     return story
+
+
+def _scale_heads(view: View, share: float) -> list[Column]:
+    return heads(view, *((f"scale.{scale}", share, "center") for scale in SCALES))
 
 
 def _bars(view: View, scale: Scale) -> list[Bar]:
@@ -64,10 +72,13 @@ def _bars(view: View, scale: Scale) -> list[Bar]:
     return bars
 
 
-def _figures(view: View, scales: dict[Scale, ScaleSummary]) -> object:
-    columns = [("scale", 1.5), ("n", 1.0), ("median", 1.4), ("spread", 1.4), ("middle", 1.0), ("k4", 1.0), ("bounds", 1.7)]
+def _figures(view: View, scales: dict[Scale, ScaleSummary]) -> Flowable:
+    columns = heads(
+        view, ("s04.scale", 1.7), ("s04.n", 1.0), ("s04.median", 1.4), ("s04.spread", 1.4), ("s04.middle", 1.0),
+        ("s04.k4", 1.0), ("s04.bounds", 1.6),
+    )  # fmt: skip
     rows = [_figures_row(view, scale, summary) for scale, summary in scales.items()]
-    return table([(view.t(f"s04.{key}"), share) for key, share in columns], rows, caption=view.t("s04.figures"))
+    return table(columns, rows, caption=view.t("s04.figures"))
 
 
 def _figures_row(view: View, scale: Scale, summary: ScaleSummary) -> list[str]:
@@ -107,7 +118,8 @@ def _position_map(view: View, placed: list[Position]) -> PositionMap:
     cells: dict[tuple[int, int], list[Mark]] = {}
     for position in placed:
         if position.influence is not None and position.affected is not None:
-            mark = Mark(_with_pressure(view, position, view.short(position.office)), (position.pressure or 0) >= _STRONG)
+            label = _with_pressure(view, position, view.short(position.office))
+            mark = Mark(label, strong=(position.pressure or 0) >= _STRONG)
             cells.setdefault((position.influence, position.affected), []).append(mark)
     groups = {corner: view.t(f"group.{group}") for group, corner in _GROUPS.items()}
     return PositionMap(
@@ -121,7 +133,7 @@ def _with_pressure(view: View, position: Position, name: str) -> str:
     return f"{name} ({pressure})"
 
 
-def _groups_table(view: View) -> object:
+def _groups_table(view: View) -> Flowable:
     cells: dict[tuple[Group | None, int, int], list[str]] = {}
     for p in view.briefing.scored.positions:
         if p.group is not None and p.affected is not None and p.influence is not None:
@@ -134,9 +146,11 @@ def _groups_table(view: View) -> object:
     ]  # fmt: skip
     unplaced = [p.office for p in view.briefing.scored.positions if p.group is None]
     rows += [_unplaced_row(view, key) for key in unplaced]
-    columns = [("s04.group", 2.2, "left"), ("s04.map_y", 1.4, "center"), ("s04.map_x", 1.1, "center")]
-    headings = [(view.t(key), share, align) for key, share, align in columns]
-    return table([*headings, (view.t("s04.offices_pressure"), 6.0, "left")], rows)
+    columns = heads(
+        view, ("s04.group", 2.5), ("s04.map_y", 1.5, "center"), ("s04.map_x", 1.0, "center"),
+        ("s04.offices_pressure", 6.0),
+    )  # fmt: skip
+    return table(columns, rows)
 
 
 def _unplaced_row(view: View, key: str) -> list[str]:
@@ -155,10 +169,10 @@ def _single_values(view: View) -> Story:
     for position in view.briefing.scored.positions:
         group = view.t(f"group.{position.group}") if position.group else view.t("s04.not_placed")
         rows.append([view.label(position.office), *(view.value(position.office, scale) for scale in SCALES), group])
-    headings = [(view.t("page.office"), 3.0, "left"), *((view.t(f"scale.{scale}"), 1.6, "center") for scale in SCALES)]
+    headings = [*heads(view, ("page.office", 3.0)), *_scale_heads(view, 1.6), *heads(view, ("s04.placed_as", 2.4))]
     return [
         subheading(view.t("s04.single_table")),
-        table([*headings, (view.t("s04.placed_as"), 2.4, "left")], rows),
+        table(headings, rows),
         small(view.t("s03.legend")),
     ]
 

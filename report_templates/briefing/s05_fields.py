@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from pipeline.score.scored import FieldCoverage
 from report_templates import theme
-from report_templates.briefing.blocks import Story, body, picture, section, sentences, small, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, picture, section, sentences, small, subheading, table
 from report_templates.briefing.view import View
 from report_templates.flowables.role_matrix import LOOKS, RoleMatrix
+from report_templates.tagged import Flowable
 
 ROWS_A_PAGE = 46
 
@@ -63,14 +64,17 @@ def _alt(view: View, first: int, rows: int, offices: int, fields: int) -> str:
     return view.t("s05.matrix_alt", n=offices, k=fields)
 
 
-def _table(view: View, fields: Sequence[FieldCoverage]) -> object:
+def _table(view: View, fields: Sequence[FieldCoverage]) -> Flowable:
     nobody = view.t("s05.none")
     rows = [
-        (view.field(f.field), view.labels(f.lead) or nobody, view.labels(f.contributing) or nobody, view.labels(f.touched) or nobody)
-        for f in fields
+        (
+            view.field(field.field),
+            *(view.labels(who) or nobody for who in (field.lead, field.contributing, field.touched)),
+        )
+        for field in fields
     ]
-    columns = [("field", 1.5), ("lead", 1.3), ("contributing", 1.9), ("touched", 1.9)]
-    return table([(view.t(f"s05.{key}"), share) for key, share in columns], rows)
+    columns = heads(view, ("s05.field", 1.5), ("s05.lead", 1.3), ("s05.contributing", 1.9), ("s05.touched", 1.9))
+    return table(columns, rows)
 
 
 def _other(view: View) -> Story:
@@ -83,5 +87,5 @@ def _other(view: View) -> Story:
     ]  # fmt: skip
     if not rows:
         return []
-    headings = [(view.t("s05.field"), 3.0), (view.t("page.office"), 2.0), (view.t("s05.role"), 1.0)]
+    headings = heads(view, ("s05.field", 3.0), ("page.office", 2.0), ("s05.role", 1.0))
     return [subheading(view.t("s05.other")), table(headings, rows)]

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from report_templates import theme
-from report_templates.briefing.blocks import Story, body, picture, section, sentences, small, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, picture, section, sentences, small, subheading, table
 from report_templates.briefing.view import View
 from report_templates.flowables.naming_matrix import NamingMatrix
 
@@ -31,7 +31,7 @@ def part(view: View) -> Story:
     quotes = [(view.label(key), a["interface_issue"]) for key, a in view.answers.items() if a["interface_issue"]]
     if quotes:
         story.append(subheading(view.t("s06.quotes")))
-        story.append(table([(view.t("page.office"), 1.2), (view.t("s06.answer"), 4.0)], quotes))
+        story.append(table(heads(view, ("page.office", 1.2), ("s06.answer", 4.0)), quotes))
     return story
 
 
@@ -65,14 +65,14 @@ def _most_involved(view: View) -> list[str]:
 
 def _pairs(view: View) -> Story:
     states = {state.code: view.say(state.label) for state in view.briefing.questionnaire.interface_states}
-    rows = [
-        (f"{view.label(p.a)} – {view.label(p.b)}", states.get(p.a_says, p.a_says), states.get(p.b_says, p.b_says), view.t(f"s06.{p.type}"))
-        for p in view.briefing.scored.pairs
-    ]
+    rows = []
+    for pair in view.briefing.scored.pairs:
+        says = (states.get(state, state) for state in (pair.a_says, pair.b_says))
+        rows.append([f"{view.label(pair.a)} – {view.label(pair.b)}", *says, view.t(f"s06.{pair.type}")])
     if not rows:
         return [body(view.t("s06.no_pairs"))]
-    columns = [("pair", 2.0), ("first_says", 1.4), ("second_says", 1.4), ("type", 1.4)]
-    return [subheading(view.t("s06.pairs")), table([(view.t(f"s06.{key}"), share) for key, share in columns], rows)]
+    columns = heads(view, ("s06.pair", 2.0), ("s06.first_says", 1.4), ("s06.second_says", 1.4), ("s06.type", 1.4))
+    return [subheading(view.t("s06.pairs")), table(columns, rows)]
 
 
 def _namings(view: View) -> Story:
@@ -84,7 +84,7 @@ def _namings(view: View) -> Story:
         (view.label(office.key), view.labels(names[office.key]), str(indegree.get(office.key, 0)))
         for office in view.briefing.offices if office.key in names or indegree.get(office.key)
     ]  # fmt: skip
-    headings = [(view.t("page.office"), 1.4, "left"), (view.t("s06.names"), 4.0, "left"), (view.t("s06.count"), 1.0, "right")]
+    headings = heads(view, ("page.office", 1.4), ("s06.names", 4.0), ("s06.count", 1.0, "right"))
     return [subheading(view.t("s06.named")), table(headings, rows)]
 
 
@@ -96,4 +96,4 @@ def _outside(view: View) -> Story:
     ]  # fmt: skip
     if not rows:
         return []
-    return [subheading(view.t("s06.outside")), table([(view.t("page.office"), 1.4), (view.t("s06.names"), 5.0)], rows)]
+    return [subheading(view.t("s06.outside")), table(heads(view, ("page.office", 1.4), ("s06.names", 5.0)), rows)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_templates.briefing.blocks import Story, body, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -16,7 +16,10 @@ def part(view: View) -> Story:
     ]
     if not rows:
         return [*story, body(view.t("s07.none"))]
-    columns = [("body", 2.2, "left"), ("named_by", 3.4, "left"), ("yes", 0.6, "right"), ("unclear", 0.8, "right"), ("no", 0.6, "right")]
+    columns = heads(
+        view, ("s07.body", 2.2), ("s07.named_by", 3.4), ("s07.yes", 0.6, "right"), ("s07.unclear", 0.8, "right"),
+        ("s07.no", 0.6, "right"),
+    )  # fmt: skip
     story.append(subheading(view.t("s07.table")))
-    story.append(table([(view.t(f"s07.{key}"), share, align) for key, share, align in columns], rows))
+    story.append(table(columns, rows))
     return story

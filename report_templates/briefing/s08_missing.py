@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.score.scored import NamedActor
-from report_templates.briefing.blocks import Story, body, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
+from report_templates.tagged import Flowable
 
 
 def part(view: View) -> Story:
@@ -25,10 +26,9 @@ def part(view: View) -> Story:
     return story
 
 
-def _actors(view: View, heading: str, actors: Sequence[NamedActor]) -> object:
+def _actors(view: View, heading: str, actors: Sequence[NamedActor]) -> Flowable:
     rows = [(_name(view, actor), str(len(actor.named_by)), view.labels(actor.named_by)) for actor in actors]
-    columns = [(heading, 2.4, "left"), ("number", 0.6, "right"), ("named_by", 3.4, "left")]
-    return table([(view.t(f"s08.{key}"), share, align) for key, share, align in columns], rows)
+    return table(heads(view, (f"s08.{heading}", 2.4), ("s08.number", 0.6, "right"), ("s08.named_by", 3.4)), rows)
 
 
 def _name(view: View, actor: NamedActor) -> str:

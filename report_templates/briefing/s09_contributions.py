@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from report_templates.briefing.blocks import Story, body, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -14,8 +14,8 @@ def part(view: View) -> Story:
     story += sentences(view, view.statements("contribution", "topic"))
     story += _contributions(view)
     story += _joint_fields(view)
-    story += _verbatim(view, "topics", "joint_topic")
-    story += _verbatim(view, "expectations", "expectation")
+    story += _topics(view)
+    story += _expectations(view)
     if len(story) == 1:
         story.append(body(view.t("page.none")))
     return story
@@ -31,8 +31,7 @@ def _contributions(view: View) -> Story:
         for code in answer["contribution"]:
             offered[code].append(key)
     rows = [(names.get(code, code), str(count), view.labels(offered[code])) for code, count in counts.items() if count]
-    columns = [("contribution", 2.2, "left"), ("number", 0.9, "right"), ("offered_by", 4.0, "left")]
-    headings = [(view.t(f"s09.{key}"), share, align) for key, share, align in columns]
+    headings = heads(view, ("s09.contribution", 2.2), ("s09.number", 0.9, "right"), ("s09.offered_by", 4.0))
     return [subheading(view.t("s09.contributions")), table(headings, rows)]
 
 
@@ -44,18 +43,26 @@ def _joint_fields(view: View) -> Story:
     for key, answer in view.answers.items():
         chosen[answer["joint_field"]].append(key)
     rows = [(view.field(code), str(count), view.labels(chosen[code])) for code, count in counts.items() if count]
-    headings = [(view.t("s05.field"), 2.2, "left"), (view.t("s09.number"), 0.9, "right"), (view.t("s09.offered_by"), 4.0, "left")]
+    headings = heads(view, ("s05.field", 2.2), ("s09.number", 0.9, "right"), ("s09.offered_by", 4.0))
     return [subheading(view.t("s09.joint_fields")), table(headings, rows)]
 
 
-def _verbatim(view: View, heading: str, column: str) -> Story:
-    rows = [(view.label(key), answer[column]) for key, answer in view.answers.items() if answer[column]]
+def _topics(view: View) -> Story:
+    """What the first joint action should be about, beside the field that it belongs to."""
+    none = view.t("s09.no_field")
+    answered = [(key, answer) for key, answer in view.answers.items() if answer["joint_topic"]]
+    if not answered:
+        return []
+    rows = [(view.label(key), view.field(a["joint_field"]) or none, a["joint_topic"]) for key, a in answered]
+    headings = heads(view, ("page.office", 1.3), ("s05.field", 1.5), ("s06.answer", 3.4))
+    return [subheading(view.t("s09.topics")), table(headings, rows)]
+
+
+def _expectations(view: View) -> Story:
+    rows = [(view.label(key), a["expectation"]) for key, a in view.answers.items() if a["expectation"]]
     if not rows:
         return []
-    if column == "joint_topic":
-        headings = [(view.t("page.office"), 1.3), (view.t("s05.field"), 1.5), (view.t("s06.answer"), 3.4)]
-        none = view.t("s09.no_field")
-        rows = [(view.label(k), view.field(a["joint_field"]) or none, a[column]) for k, a in view.answers.items() if a[column]]
-    else:
-        headings = [(view.t("page.office"), 1.3), (view.t("s06.answer"), 4.9)]
-    return [subheading(view.t(f"s09.{heading}")), table(headings, rows)]
+    return [
+        subheading(view.t("s09.expectations")),
+        table(heads(view, ("page.office", 1.3), ("s06.answer", 4.9)), rows),
+    ]

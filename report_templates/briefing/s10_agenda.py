@@ -1,14 +1,13 @@
-"""Section 10, the proposed agenda, the order of speakers, a form for agreements, and the decisions page 1 had no room for."""
+"""Section 10: the proposed agenda, the order of speakers, a form for agreements, and the remaining decisions."""
 
 from __future__ import annotations
 
 from pipeline.conclude.concluded import AgendaItem
 from report_templates import theme
 from report_templates.briefing import page_one
-from report_templates.briefing.blocks import Story, body, section, subheading, table
+from report_templates.briefing.blocks import Story, body, heads, section, subheading, table
 from report_templates.briefing.view import View
-from report_templates.tagged import BulletList, Paragraph
-
+from report_templates.tagged import Column, Paragraph
 
 _EMPTY_LINES = 6
 
@@ -17,8 +16,7 @@ def part(view: View) -> Story:
     """Return the section."""
     agenda = view.briefing.concluded.agenda
     story = section(view, 10)
-    columns = [("item", 0.6, "left"), ("subject", 6.0, "left"), ("minutes", 0.9, "right")]
-    headings = [(view.t(f"s10.{key}"), share, align) for key, share, align in columns]
+    headings = heads(view, ("s10.item", 0.6), ("s10.subject", 6.0), ("s10.minutes", 0.9, "right"))
     story.append(table(headings, [_row(view, item) for item in agenda.items], caption=view.t("s10.table")))
     story += [body(view.say(note)) for note in agenda.notes]
     story.append(subheading(view.t("s10.order")))
@@ -40,22 +38,25 @@ def _row(view: View, item: AgendaItem) -> list[str]:
 def _speakers(view: View) -> Story:
     agenda = view.briefing.concluded.agenda
     if not agenda.tables:
-        return [BulletList([view.label(key) for key in agenda.speaking_order], theme.BODY, ordered=True)]
+        named = (f"{number}. {view.label(key)}" for number, key in enumerate(agenda.speaking_order, 1))
+        return [body(" · ".join(named))]
     rows = [(str(number), view.labels(keys)) for number, keys in enumerate(agenda.tables, 1)]
-    return [table([(view.t("s10.at_table"), 0.6), (view.t("s04.offices"), 6.0)], rows)]
+    return [table(heads(view, ("s10.at_table", 0.6), ("s04.offices", 6.0)), rows)]
 
 
 def _record(view: View) -> Story:
     """An empty form: one line per agreement, to be filled in at the meeting."""
     shares = (2.2, 1.2, 1.2, 1.0, 2.0)
-    headings = [(view.say(heading), share) for heading, share in zip(view.briefing.concluded.agenda.record, shares, strict=True)]
+    record = view.briefing.concluded.agenda.record
+    headings = [Column(share, view.say(heading)) for heading, share in zip(record, shares, strict=True)]
     return [subheading(view.t("s10.record")), table(headings, [["\n\n", *[""] * 4]] * _EMPTY_LINES)]
 
 
 def _further(view: View) -> Story:
-    shortened = page_one.fitting(view).shortened_decisions
-    rows = [(view.say(d.question), view.say(d.proposal)) for d in (*shortened, *view.briefing.concluded.further_decisions)]
+    concluded = view.briefing.concluded
+    decisions = (*page_one.fitting(view).shortened_decisions, *concluded.further_decisions)
+    rows = [(view.say(decision.question), view.say(decision.proposal)) for decision in decisions]
     if not rows:
         return []
-    headings = [(view.t("page_one.question"), 1.0), (view.t("page_one.proposal"), 1.0)]
+    headings = heads(view, ("page_one.question", 1.0), ("page_one.proposal", 1.0))
     return [subheading(view.t("s10.further")), table(headings, rows)]

@@ -14,17 +14,17 @@ from report_templates.flowables.ink import box, fitted, rule, write
 
 _ROW = 13.0
 _TITLE = 18.0
-_GAP = 14.0
-_LABEL = 0.50  # share of a panel for the labels
+_GAP = 10.0
+_LABEL = 0.57  # share of a panel for the labels
 _NUMBER = 16.0
 _SIZE = 7.5
 
 
 class Bar(NamedTuple):
-    """One value and how many chose it; `valued` is false for "no assessment" and "no answer"."""
+    """One value and the number of those who chose it; `valued` is false for "no assessment" and "no answer"."""
 
     label: str
-    count: int
+    number: int
     valued: bool = True
 
 
@@ -53,7 +53,7 @@ class Distribution:
 
     def draw(self, canvas: Any) -> None:
         """Draw every panel on the measure of the longest bar of all."""
-        longest = max((bar.count for panel in self.panels for bar in panel.bars), default=0) or 1
+        longest = max((bar.number for panel in self.panels for bar in panel.bars), default=0) or 1
         for number, panel in enumerate(self.panels):
             self._panel(canvas, number * (self._panel_width + _GAP), panel, longest)
 
@@ -70,10 +70,10 @@ class Distribution:
         rule(canvas, axis, top, axis, top - len(panel.bars) * _ROW, color=theme.BLACK, thickness=0.7)
 
     def _bar(self, canvas: Any, axis: float, base: float, bar: Bar, unit: float) -> None:
-        length = bar.count * unit
-        if bar.count and bar.valued:
+        length = bar.number * unit
+        if bar.number and bar.valued:
             box(canvas, axis, base + 2, length, _ROW - 4, fill=theme.BLUE)
-        elif bar.count:
+        elif bar.number:
             box(canvas, axis, base + 2, length, _ROW - 4, fill=theme.WHITE, line=theme.GREY)
-        color = theme.BLACK if bar.count else theme.GREY
-        write(canvas, axis + length + 3, base + 3.5, str(bar.count), size=_SIZE, bold=bool(bar.count), color=color)
+        color = theme.BLACK if bar.number else theme.GREY
+        write(canvas, axis + length + 3, base + 3.5, str(bar.number), size=_SIZE, bold=bool(bar.number), color=color)

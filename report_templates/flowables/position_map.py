@@ -104,7 +104,8 @@ class PositionMap:
         for step in STEPS:
             middle = self._base(step) + self._rows[step] / 2
             write(canvas, _AXIS - 8, middle - 3, str(step), size=9, bold=True, align="right")
-            write(canvas, self._left(step) + self._column / 2, _SCALE - 10, str(step), size=9, bold=True, align="center")
+            center = self._left(step) + self._column / 2
+            write(canvas, center, _SCALE - 10, str(step), size=9, bold=True, align="center")
         write(canvas, _AXIS + 3 * self._column, 3, f"{self.x_title} →", size=8.5, align="center")
         canvas.saveState()
         canvas.translate(9, self._bottom + sum(self._rows) / 2)

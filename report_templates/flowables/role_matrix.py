@@ -92,7 +92,8 @@ class RoleMatrix:
 
     def _totals(self, canvas: Any, base: float) -> None:
         rule(canvas, 0, base + _ROW, self.width, base + _ROW, color=theme.BLACK, thickness=0.8)
-        write(canvas, 0, base + 2, fitted(canvas, self.total_label, self._left - 6, _SIZE, bold=True), size=_SIZE, bold=True)
+        label = fitted(canvas, self.total_label, self._left - 6, _SIZE, bold=True)
+        write(canvas, 0, base + 2, label, size=_SIZE, bold=True)
         for column, total in enumerate(self.totals):
             x = self._left + (column + 0.5) * self._column
             write(canvas, x, base + 2, str(total), size=_SIZE, bold=total != 1, align="center")
