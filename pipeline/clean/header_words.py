@@ -44,43 +44,70 @@ _CODE = re.compile(
 )
 _ITEM = re.compile(r"^(?P<base>.+?) ?\[(?P<item>[^\[\]]+)\]$")
 
-# The first pattern that fits decides; on folded text (caseless, without umlauts and punctuation).
-_WORDS: tuple[tuple[str, str], ...] = (
-    ("response_id", r"(?:antwort|answer|response|submission|vorgangs?|eingangs?) ?(?:id|nummer|nr|number)|id|uuid"),
-    ("form_version", r"(?:fragebogen|formular|questionnaire|form) ?version|version"),
-    ("lang", r"sprache|language|start ?language|startsprache|lang"),
-    (
-        "submitted_at",
-        r"zeitstempel|timestamp|time stamp|(?:eingegangen|eingang|erfasst|abgegeben|abgeschickt|gesendet|eingereicht|"
-        r"ausgefullt|beantwortet)(?: am| um)?|datum(?: .*)?|eingangsdatum|absendedatum|submit ?date|date(?: .*)?|"
-        r"received(?: on)?|submitted(?: on| at)?|completion time|fertigstellungszeit|uhrzeit|datum und uhrzeit|zeitpunkt",
+# The first question with a fitting wording gets the column; on folded text (caseless, no umlauts, no punctuation).
+# `~word` fits anywhere in the heading, everything else the whole heading.
+_WORDINGS: Mapping[str, tuple[str, ...]] = {
+    "response_id": (r"(?:antwort|answer|response|submission|vorgangs?|eingangs?) ?(?:id|nummer|nr|number)", "id", "uuid"),
+    "form_version": (r"(?:fragebogen|formular|questionnaire|form) ?version", "version"),
+    "lang": ("sprache", "language", "start ?language", "startsprache", "lang"),
+    "submitted_at": (
+        "zeitstempel", "time ?stamp", r"datum(?: .*)?", r"date(?: .*)?", "eingangsdatum", "absendedatum", "submit ?date",
+        r"(?:eingegangen|eingang|erfasst|abgegeben|abgeschickt|gesendet|eingereicht|ausgefullt|beantwortet)(?: am| um)?",
+        r"(?:received|submitted)(?: on| at)?", "completion time", "fertigstellungszeit", "uhrzeit", "zeitpunkt",
     ),
-    (INTERNAL, r".*\b(?:intern|interne?r?s?|internal)\b.*|(?:bemerkung|notiz|vermerk|anmerkung|kommentar)(?:en)?(?: der)?"
-               r"(?: koordination.*)?|koordination|status|bearbeitungs?status|freigabe(?: .*)?|wiedervorlage|erledigt|"
-               r"ruckfragen?|remarks?|notes?|comments?|internal.*|zu klaren|prufvermerk|hinweise? (?:an|der|fur).*"),
-    ("joint_field", r".*\b(?:zuerst|gemeinsam\w*|first|joint|together)\b.*\b(?:feld|handlungsfeld\w*|field\w*)\b.*|"
-                    r".*\b(?:feld|handlungsfeld\w*)\b.*\b(?:zuerst|gemeinsam\w*)\b.*|fokusfeld|schwerpunktfeld"),
-    ("joint_topic", r".*\b(?:zuerst gemeinsam|gemeinsam zuerst|first joint|joint concern|joint topic)\b.*|anliegen|"
-                    r"gemeinsames anliegen|worum genau.*|what exactly.*"),
-    ("interface_issue", r".*\bhakts?\b.*|.*\bhakt es\b.*|.*(?:schnittstell|interface).*\b(?:anders|verbesser\w*|problem\w*|"
-                        r"ander\w*|change|improve\w*|issue\w*|schwierig\w*)\b.*|was sollte anders.*|what should change.*"),
-    ("interfaces", r".*\bschnittstell.*|.*\binterface.*|zusammenarbeit mit.*"),
-    ("fields", r".*\b(?:handlungsfeld|aufgabenfeld).*|.*\bfields? of action\b.*|felder(?: und)? rollen?|fields?(?: and)? roles?"),
-    ("bodies", r".*\bgremi(?:um|en)\b.*|.*\bbod(?:y|ies)\b.*|.*\bworking groups?\b.*|arbeitskreise.*|bestehende runden.*"),
-    ("missing_actors", r".*\b(?:wer|welche|was)\b.*\bfehl(?:t|en)\b.*|fehlende .*|es fehl(?:t|en)|.*\bmissing\b.*|wer noch.*"),
-    ("external_experts", r".*\bextern(?:e|er|en|es)?\b.*|.*\bfachleute\b.*|.*\bexperts?\b.*|.*\bexpert(?:en|innen)\b.*|"
-                         r".*migrantenselbst\w*.*|mso|externals?"),
-    ("contribution", r".*\beinbring\w*\b.*|.*\bbeitr(?:ag|age|agen)\b.*|.*\bcontribut\w*\b.*|angebote?|ressourcen"),
-    ("expectation", r".*\berwartung\w*\b.*|.*\bexpect\w*\b.*|.*\bgeklart oder verabredet\b.*|ziele?(?: des treffens)?"),
-    ("filled_by", r"(?:ausgefullt|filled in|filled out|beantwortet|angaben|eingetragen|erfasst|completed) (?:von|durch|by)|name|"
-                  r"(?:name|person)(?: und)? funktion.*|ansprech(?:person|partner\w*)|bearbeiter\w*|wer hat die angaben.*|"
-                  r"who (?:filled|provided|answered).*|contact(?: person)?|kontakt(?:person)?|ihr name|your name|amtsleitung"),
-    ("actor", r"(?:name )?(?:der |des |ihrer |ihres |your |ihr |ihre )?(?:akteure?|actor|amt|amter|amts|stelle|behorde|einrichtung|"
-              r"institution|organisation|dienststelle|organisationseinheit|oe|fachbereich|office|department|authority|"
-              r"personengruppe|fachdienst|beteiligte)(?: .*)?|.*\bantworten sie\b.*|.*\bare you answering for\b.*|"
-              r"name (?:institution|der stelle|des amtes|of office|of the office).*|welche[sr]? (?:amt|stelle|behorde).*"),
-)  # fmt: skip
-_PATTERNS = tuple((key, re.compile(pattern)) for key, pattern in _WORDS)
+    INTERNAL: (
+        r"~intern(?:e|er|es|en)?", "~internal", r"(?:bemerkung|notiz|vermerk|anmerkung|kommentar)(?:en)?(?: der)?",
+        r"~(?:bemerkung|notiz|vermerk|anmerkung)(?:en)? (?:der )?koordination", "koordination", r"(?:\w+ )?status",
+        r"freigabe(?: .*)?", "freigegeben.*", "wiedervorlage", "erledigt", "ruckfragen?", "remarks?", "notes?", "comments?",
+        "zu klaren", "prufvermerk", r"hinweise? (?:an|der|fur).*", "released", "approved",
+    ),
+    "joint_field": (
+        r"~(?:zuerst|gemeinsam\w*|first|joint|together)\b.*\b(?:feld|handlungsfeld\w*|fields?)",
+        r"~(?:feld|handlungsfeld\w*)\b.*\b(?:zuerst|gemeinsam\w*)", "fokusfeld", "schwerpunktfeld",
+    ),
+    "joint_topic": (
+        "~zuerst gemeinsam", "~gemeinsam zuerst", "~first joint", "~joint (?:concern|topic)", "anliegen",
+        "gemeinsames anliegen", "worum genau.*", "what exactly.*",
+    ),
+    "interface_issue": (
+        "~hakts?", "~hakt es", "was sollte anders.*", "what should change.*",
+        r"~schnittstell\w*\b.*\b(?:anders|verbesser\w*|problem\w*|ander\w*|schwierig\w*)",
+        r"~interfaces?\b.*\b(?:change|improve\w*|issues?|problems?)",
+    ),
+    "interfaces": (r"~schnittstell\w*", r"~interfaces?", "zusammenarbeit mit.*"),
+    "fields": (
+        r"~handlungsfeld\w*", r"~aufgabenfeld\w*", "~fields? of action", "felder(?: und)? rollen?", "fields?(?: and)? roles?",
+    ),
+    "bodies": (r"~gremi(?:um|en)", "~bod(?:y|ies)", "~working groups?", "arbeitskreise.*", "bestehende runden.*"),
+    "missing_actors": (
+        r"~(?:wer|welche|was)\b.*\bfehl(?:t|en)", "fehlende .*", "es fehl(?:t|en)", "~missing", "wer noch.*",
+    ),
+    "external_experts": (
+        r"~extern(?:e|er|en|es)?", "~fachleute", "~experts?", "~expert(?:en|innen)", r"~\w*migrantenselbst\w*", "mso",
+        "externals?",
+    ),
+    "contribution": (r"~einbring\w*", "~beitr(?:ag|age|agen)", r"~contribut\w*", "angebote?", "ressourcen"),
+    "expectation": (r"~erwartung\w*", r"~expect\w*", "~geklart oder verabredet", r"ziele?(?: des treffens)?"),
+    "filled_by": (
+        r"(?:ausgefullt|filled in|filled out|beantwortet|angaben|eingetragen|erfasst|completed) (?:von|durch|by)", "name",
+        r"(?:name|person)(?: und)? funktion.*", r"ansprech(?:person|partner\w*)", r"bearbeiter\w*", "wer hat die angaben.*",
+        "who (?:filled|provided|answered).*", "contact(?: person)?", "kontakt(?:person)?", "(?:ihr|your) name", "amtsleitung",
+    ),
+    "actor": (
+        r"(?:name )?(?:(?:der|des|ihrer|ihres|your|ihr|ihre|the) )?(?:akteure?|actor|amt|amter|amts|stelle|behorde|einrichtung|"
+        r"institution|organisation|dienststelle|organisationseinheit|oe|fachbereich|office|department|authority|"
+        r"personengruppe|fachdienst|beteiligte)(?: .*)?",
+        "~antworten sie", "~are you answering for", "name (?:institution|der stelle|des amtes|of (?:the )?office).*",
+        "welche[sr]? (?:amt|stelle|behorde).*",
+    ),
+}  # fmt: skip
+
+
+def _whole(wording: str) -> str:
+    return rf".*\b(?:{wording[1:]})\b.*" if wording.startswith("~") else f"(?:{wording})"
+
+
+_PATTERNS = tuple((key, re.compile("|".join(map(_whole, wordings)))) for key, wordings in _WORDINGS.items())
 
 
 @dataclass(frozen=True)

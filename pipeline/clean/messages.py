@@ -54,14 +54,14 @@ CELLS: dict[str, Text] = {
         "Falsch gelesene Umlaute oder Sonderzeichen in {n} Zellen verlustfrei wiederhergestellt.",
         "Wrongly decoded letters in {n} cells were restored without loss.",
     ),
-    "prefix": Text(
-        "Schutzzeichen der eigenen CSV-Ausgabe in {n} Zellen entfernt.",
-        "Protective signs of our own CSV export removed from {n} cells.",
-    ),
     "controls": Text(
         "Unsichtbare Steuerzeichen aus der Antwort entfernt.", "Invisible control characters removed from the answer."
     ),
     "normalised": Text("„{raw}“ gelesen als {value}.", "“{raw}” read as {value}."),
+    "trimmed": Text(
+        "Leerraum oder unsichtbare Zeichen um {value} übergangen.",
+        "Space or invisible characters around {value} passed over.",
+    ),
     "swapped_columns": Text(
         "Zahl und Text waren vertauscht; gelesen als {value}.", "Number and text were swapped; read as {value}."
     ),

@@ -18,7 +18,7 @@ from pipeline.clean.layout import Layout, find_layouts, is_header
 from pipeline.clean.lines import Line, Reader, without_values
 from pipeline.clean.log import Log, say
 from pipeline.clean.marks import says_draft
-from pipeline.clean.mended import mended
+from pipeline.clean.mojibake import repaired
 from pipeline.clean.offices import Directory, Match
 from pipeline.clean.rearranged import rearrange, swapped
 from pipeline.clean.scale_statements import row_says_other
@@ -55,7 +55,7 @@ def read_table_rows(
     for sentence in raw.reading:
         log.add("read", sentence)
     words, scales = HeaderWords(questionnaire), scale_words(questionnaire)
-    rows = mended(raw, words, log)
+    rows = _mended(raw.rows, log)
     layouts = find_layouts(rows, words, scales)
     reader = Reader(questionnaire, offices, meeting, Directory(offices), scales)
     for layout in layouts:
@@ -70,6 +70,16 @@ def read_table_rows(
         log.add("flagged", messages.TABLE["other_scale_everywhere"])
         lines = [without_values(line, "other_scale") for line in lines]
     return ReadTable(layouts, kinds, tuple(lines), reader.directory, reader, _legend(rows, kinds), log)
+
+
+def _mended(rows: Sequence[Sequence[str]], log: Log) -> tuple[tuple[str, ...], ...]:
+    """Repair wrongly decoded text where that is lossless, and list every row in which it was done."""
+    mended = tuple(tuple(map(repaired, row)) for row in rows)
+    for number, (old, new) in enumerate(zip(rows, mended, strict=True), 1):
+        changed = sum(a != b for a, b in zip(old, new, strict=True))
+        if changed:
+            log.add("normalised", say(messages.CELLS["repaired"], n=changed), row=number)
+    return mended
 
 
 def _named(clarifications: Sequence[Clarification], offices: Sequence[Office]) -> dict[int, str]:
