@@ -17,6 +17,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -82,11 +83,11 @@ class Round:
     cleaned: Cleaned
     meeting: Meeting = MEETING
 
-    @property
+    @cached_property
     def scored(self) -> Scored:
         return score(self.cleaned, self.offices, load_questionnaire())
 
-    @property
+    @cached_property
     def concluded(self) -> Concluded:
         return conclude(self.cleaned, self.scored, self.offices, self.meeting, load_questionnaire(), AS_OF)
 

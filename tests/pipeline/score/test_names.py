@@ -1,4 +1,4 @@
-"""Missing actors, experts from outside and bodies: which names are one, and which is shown (scoring.md, sections 4, 5)."""
+"""Missing actors, experts and bodies: which names are one, and which is shown (scoring.md, sections 4 and 5)."""
 
 from __future__ import annotations
 
