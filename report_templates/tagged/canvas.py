@@ -9,7 +9,7 @@ Does not lay out anything, and does not write the document (document.py does).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -22,8 +22,8 @@ from .outline import Outline
 from .structure import Element, StructureTree
 from .writer import Writer
 
-_PAINTING = frozenset("S s f F f* B B* b b* sh Do".split())
-_PATHS = frozenset("m l c v y h re n W W*".split())
+_PAINTING = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do"])
+_PATHS = frozenset(["m", "l", "c", "v", "y", "h", "re", "n", "W", "W*"])
 ARTIFACT = "/Artifact BMC"
 PAGINATION = "/Artifact<</Type/Pagination>>BDC"
 
@@ -67,6 +67,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
         self._elements: list[int] = []
         self._depth = 0
         self.frame_height = 0.0
+        self.end_page: Callable[[], None] = _not_in_a_template
+        self.finish: Callable[[], None] = _not_in_a_template
         super().__init__(filename, initialFontName="regular", initialFontSize=9, **options)
 
     # -- marks
@@ -120,7 +122,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
 
     # -- text, in the document's fonts: "regular", "bold", "italic", "bold_italic"
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802, N803 ReportLab's
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802 ReportLab's
         """Chooses one of the document's styles for the following strings."""
         self._face_named(psfontname)
         self._fontname, self._fontsize, self._leading = psfontname, size, leading or size * 1.2
@@ -133,8 +135,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
     def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
         """Draws a text with its baseline beginning at x, y."""
         if not self._depth:
-            raise TaggingError("text outside of the structure: draw it in a Figure or as an artifact",
-                               page=self._pageNumber, text=text)
+            raise TaggingError(
+                "text outside of the structure: draw it in a Figure or as an artifact", page=self._pageNumber, text=text
+            )
         face, size = self._face_named(self._fontname), self._fontsize
         face.width(text)
         self._code.append(f"BT {face.switch()} {size:g} 0 0 {size:g} {x:.2f} {y:.2f} Tm ({face.operand(text)})Tj ET")
@@ -147,15 +150,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
         """Draws a text with the middle of its baseline at x, y."""
         self.drawString(x - self.stringWidth(text) / 2, y, text)
 
+    def beginForm(self, *_: Any, **__: Any) -> NoReturn:  # noqa: N802
+        """Not supported: what is in a form cannot be told apart in the structure tree."""
+        raise TaggingError("forms cannot be tagged: draw in a Figure", page=self._pageNumber)
+
     def beginText(self, *_: Any, **__: Any) -> NoReturn:  # noqa: N802
         """Not supported: ReportLab's text objects know nothing of tags."""
-        raise TaggingError("text objects cannot be tagged: use drawString in a Figure, or a Paragraph",
-                           page=self._pageNumber)
+        raise TaggingError(
+            "text objects cannot be tagged: use drawString in a Figure, or a Paragraph", page=self._pageNumber
+        )
 
     def _face_named(self, name: str) -> Face:
         if name not in ("regular", "bold", "italic", "bold_italic"):
-            raise TaggingError(f"font {name!r} is not embedded: use regular, bold, italic or bold_italic",
-                               page=self._pageNumber)
+            raise TaggingError(
+                f"font {name!r} is not embedded: use regular, bold, italic or bold_italic", page=self._pageNumber
+            )
         return self.faces.style(bold="bold" in name, italic="italic" in name)
 
     # -- what ReportLab would do with pages
@@ -167,6 +176,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
 
     def _make_preamble(self) -> None:
         """No preamble: it would select a font that is not embedded."""
+
+    def showPage(self) -> None:  # noqa: N802
+        """ReportLab's document templates: the page is complete."""
+        self.end_page()
+        self.start_page()
+        known = self._extgstate._c  # noqa: SLF001 the names of transparencies hold for the whole document
+        self.init_graphics_state()
+        self._extgstate._c = known  # noqa: SLF001
+        self.state_stack = []
+
+    def save(self) -> None:
+        """ReportLab's document templates: the document is complete."""
+        self.writer.add("null", self.page)  # the page that showPage began
+        self.finish()
 
     def take_operators(self) -> str:
         """The operators drawn since the last call; unmarked lines and areas become artifacts."""
@@ -189,6 +212,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
                 inside += isinstance(entry, _Begin) - isinstance(entry, _End)
             (result if inside or isinstance(entry, Marked) else run).append(entry)
         return "\n".join([*result, *_as_artifact(run)])
+
+
+def _not_in_a_template() -> NoReturn:
+    raise TaggingError("use Document.build, or Document.canvasmaker with a document template of ReportLab")
 
 
 def _as_artifact(run: list[str]) -> list[str]:

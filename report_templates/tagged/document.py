@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 from .errors import TaggingError
+from .drawn import write_drawn_objects
+from .flowable import Flowable, Stack
 from .fontobjects import write_font
-from .fonts import FontFamily, Faces, text_string
+from .fonts import Faces, FontFamily, text_string
 from .metadata import Metadata
 from .pages import Filler, Page, PageTemplate, Story
 from .srgb import write_output_intent
@@ -56,17 +59,15 @@ class Document:
         language: str,
         created: datetime,
         fonts: FontFamily,
-        templates: Sequence[PageTemplate],
+        templates: Sequence[PageTemplate] = (),
         subject: str = "",
     ) -> None:
-        if not templates:
-            raise TaggingError("the document needs a page template")
         self._metadata = Metadata(title, author, subject, language, created)
         self._templates = {template.name: template for template in templates}
         self._faces = Faces(fonts)
         self._writer = Writer()
         self._pages: list[_FinishedPage] = []
-        self._canvas: TaggedCanvas
+        self._made: TaggedCanvas | None = None
 
     @property
     def missing_characters(self) -> list[str]:
@@ -78,12 +79,29 @@ class Document:
         """Number of pages."""
         return len(self._pages)
 
+    def height_of(self, flowables: Sequence[Flowable], width: float) -> float:
+        """The height of flowables set one below the other in a width, in points; they may be used in the story then."""
+        return Stack(flowables).wrapOn(self._canvas, width, 0)[1]
+
     def build(self, story: Story) -> bytes:
         """The PDF file with this story."""
-        from .canvas import TaggedCanvas  # ReportLab's canvas takes longest to import
-
-        self._canvas = TaggedCanvas(faces=self._faces, language=self._metadata.language, writer=self._writer)
+        if not self._templates:
+            raise TaggingError("the document needs a page template")
         Filler(self._canvas, self._templates, self._end_page).run(story)
+        return self._finish()
+
+    def canvasmaker(self, filename: str | IO[bytes], *, pagesize: tuple[float, float], **_options: Any) -> TaggedCanvas:
+        """For ReportLab's own document templates: ``BaseDocTemplate(…).build(story, canvasmaker=document.canvasmaker)``.
+
+        Its page templates then make the pages, and their ``onPage`` functions draw ``with canvas.artifact("Header")``.
+        """
+        canvas = self._canvas
+        canvas.setPageSize(pagesize)
+        canvas.end_page = lambda: self._end_page(PageTemplate("", *canvas._pagesize, 0, 0, 0, 0))  # noqa: SLF001
+        canvas.finish = lambda: _save(filename, self._finish())
+        return canvas
+
+    def _finish(self) -> bytes:
         resources, tree = self._writer.reserve(), self._writer.reserve()
         for number, page in enumerate(self._pages, 1):
             self._write_page(page, number, resources, tree)
@@ -91,6 +109,15 @@ class Document:
         self._writer.add(f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>", tree)
         self._writer.add(self._resources(), resources)
         return self._writer.finish(self._write_catalog(tree), self._metadata.write_info(self._writer))
+
+    @property
+    def _canvas(self) -> TaggedCanvas:
+        """The canvas, made when it is first needed: importing ReportLab's takes longest of all."""
+        if self._made is None:
+            from .canvas import TaggedCanvas  # noqa: PLC0415 see above
+
+            self._made = TaggedCanvas(faces=self._faces, language=self._metadata.language, writer=self._writer)
+        return self._made
 
     def _end_page(self, template: PageTemplate) -> None:
         """Writes what a page shows, except for header and footer."""
@@ -124,7 +151,7 @@ class Document:
     def _resources(self) -> str:
         used = [face for face in self._faces.all if face.codes]
         fonts = "".join(f"/{face.name} {write_font(self._writer, face)} 0 R" for face in used)
-        return f"<</Font<<{fonts}>>>>"
+        return f"<</Font<<{fonts}>>{write_drawn_objects(self._canvas, self._writer)}>>"
 
     def _write_catalog(self, tree: int) -> int:
         writer, canvas = self._writer, self._canvas
@@ -134,3 +161,10 @@ class Document:
             f"/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot {canvas.tree.finish()} 0 R"
             f"/Metadata {self._metadata.write_xmp(writer)} 0 R{entries}>>"
         )
+
+
+def _save(target: str | IO[bytes], pdf: bytes) -> None:
+    if isinstance(target, str):
+        Path(target).write_bytes(pdf)
+    else:
+        target.write(pdf)

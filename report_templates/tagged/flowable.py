@@ -87,13 +87,15 @@ class Flowable:
         """Platypus: no second pass is ever needed."""
         return False
 
-    def identity(self, maxLen: int | None = None) -> str:  # noqa: N802, N803
+    def identity(self, maxLen: int | None = None) -> str:  # noqa: N803
         """Platypus: what error messages call it."""
         return f"<{type(self).__name__}>"[:maxLen]
 
     def _again(self) -> Self:
         """A second part of the same thing."""
-        return copy.copy(self)
+        part = copy.copy(self)
+        part.__dict__.pop("_postponed", None)  # Platypus' note that it did not fit on one page yet
+        return part
 
 
 class Spacer(Flowable):

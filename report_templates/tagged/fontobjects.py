@@ -73,7 +73,9 @@ def _runs(face: Face) -> Iterator[tuple[int, list[int]]]:
 
 
 def _to_unicode(face: Face) -> str:
-    entries = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(face.unicode.items())]
+    entries = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(face.unicode.items())
+    ]
     blocks = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in _blocks(entries))
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<< /Registry (Adobe)\n"

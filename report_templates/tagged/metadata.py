@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from .errors import TaggingError
 from .fonts import text_string
 from .writer import Writer
 
 PRODUCER = "ReportLab with tagged"
-_NOT_IN_XML = {code: "\ufffd" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))}
+_NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)), "�")
 
 _NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
@@ -69,7 +69,7 @@ class Metadata:
     def _xmp(self) -> str:
         when = self.created.replace(microsecond=0).isoformat()
         title, author, subject, language = (
-            escape(_clean(text)) for text in (self.title, self.author, self.subject, self.language)
+            escape(_clean(text), quote=False) for text in (self.title, self.author, self.subject, self.language)
         )
         return (
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -81,7 +81,7 @@ class Metadata:
             f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>"
             f"<pdf:Producer>{PRODUCER}</pdf:Producer>\n"
             "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
-            f"{_UA_SCHEMA}\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>"
+            f'{_UA_SCHEMA}\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
         )
 
 

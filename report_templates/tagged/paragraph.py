@@ -10,14 +10,14 @@ from typing import Any
 
 from .errors import TaggingError
 from .flowable import EPSILON, Flowable
-from .fonts import text_string
+from .fonts import Faces, text_string
 from .structure import Element
 from .style import Content, TextStyle, simplify
 from .textblock import TextBlock
 from .textdraw import draw_text
 
 _FEWEST_LINES = 2  # of a paragraph at the foot or the top of a page
-_TAGS = frozenset("H1 H2 H3 H4 H5 H6 P Caption BlockQuote Note Lbl LBody Title Quote Code Index TOCI Reference".split())
+_TAGS = frozenset(["H1", "H2", "H3", "H4", "H5", "H6", "P", "Caption", "BlockQuote", "Note", "Lbl", "LBody", "Title", "Quote", "Code", "Index", "TOCI", "Reference"])
 
 
 class Paragraph(Flowable):
@@ -105,13 +105,13 @@ class Paragraph(Flowable):
 
     def _block(self, width: float) -> TextBlock:
         flow = self._flow
-        if flow.block is None or flow.width != width:
+        if flow.block is None or flow.width != width or flow.faces is not self.canv.faces:
             if self._first or self._last >= 0:
                 raise TaggingError("a paragraph goes on in a frame of another width", text=self.text)
             language = self.language or self.canv.language
             inner = width - self.style.left_indent
             flow.block = TextBlock(self.canv.faces, self.content, self.style, inner, language)
-            flow.width = width
+            flow.width, flow.faces = width, self.canv.faces
         return flow.block
 
     def _element(self) -> Element:
@@ -135,10 +135,11 @@ class Paragraph(Flowable):
 class _Flow:
     """What all parts of one paragraph share: its lines and its elements."""
 
-    __slots__ = ("block", "element", "links", "width")
+    __slots__ = ("block", "element", "faces", "links", "width")
 
     def __init__(self) -> None:
         self.block: TextBlock | None = None
         self.width = 0.0
+        self.faces: Faces | None = None
         self.element: Element | None = None
         self.links: dict[int, Element] = {}

@@ -7,7 +7,6 @@ is painted.
 
 from __future__ import annotations
 
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -98,7 +97,7 @@ class StructureTree:
 
     def begin(self, tag: str, entries: str = "", *, page: int | None = None, text: str = "") -> Element:
         """Opens an element where the document has come to; a heading closes and opens sections first."""
-        if len(tag) == 2 and tag[0] == "H" and tag[1].isdecimal():  # noqa: PLR2004 H1 to H6
+        if len(tag) == 2 and tag[0] == "H" and tag[1].isdecimal():  # noqa: to H6
             self._open_section(int(tag[1]), page, text)
         if tag == "Note":
             entries += self._identify()
@@ -147,7 +146,9 @@ class StructureTree:
         deepest = self._sections[-1][0] if self._sections else 0
         if not 1 <= level <= min(deepest + 1, _DEEPEST):
             before = f"after a heading of level {deepest}" if deepest else "as the first heading"
-            raise TaggingError(f"a heading of level {level} {before}: levels must not be left out", page=page, text=text)
+            raise TaggingError(
+                f"a heading of level {level} {before}: levels must not be left out", page=page, text=text
+            )
         while self._sections and self._sections[-1][0] >= level:
             self._sections.pop()[1].close()
         self._sections.append((level, self._here().child("Sect")))
@@ -157,5 +158,3 @@ class StructureTree:
         name = f"note{len(self._identified) + 1}"
         self._identified.append((name, self.writer.last_number + 1))
         return f"/ID {text_string(name)}"
-
-

@@ -13,13 +13,13 @@ from typing import Any
 
 from .errors import TaggingError
 from .flowable import EPSILON, Flowable
-from .fonts import text_string
+from .fonts import Faces, text_string
 from .structure import Element
 from .style import Content, TextStyle, simplify
+from .tablepaint import TablePainter
 from .tablerows import Cell, Column, Row, RowMaker, TableStyle
 from .textblock import TextBlock
 from .textdraw import draw_text
-from .tablepaint import TablePainter
 
 __all__ = ["Cell", "Column", "Table", "TableStyle"]
 
@@ -230,10 +230,12 @@ class _Source:
         self._exhausted = False
         self.header: list[Row] = []
         self.maker: RowMaker
+        self._faces: Faces | None = None
 
     def ready(self, canvas: Any) -> None:
         """Lays out the header when the fonts are known."""
-        if not self.header:
+        if not self.header or self._faces is not canvas.faces:
+            self._faces = canvas.faces
             self.maker = RowMaker(canvas.faces, canvas.language, self._columns, self._style, self._header_columns)
             self.header = self.maker.header(self._groups)
 

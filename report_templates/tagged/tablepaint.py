@@ -158,7 +158,9 @@ class TablePainter:
 
     def _column_rules(self, color: str) -> str:
         edges = self._maker.edges[1:-1]
-        lines = " ".join(f"{self._x + edge:.2f} {self._top:.2f} m {self._x + edge:.2f} {self._y:.2f} l" for edge in edges)
+        lines = " ".join(
+            f"{self._x + edge:.2f} {self._top:.2f} m {self._x + edge:.2f} {self._y:.2f} l" for edge in edges
+        )
         return f"{self._style.rule_width:g} w {stroke(color)} {lines} S "
 
 

@@ -142,8 +142,10 @@ class RowMaker:
                 cells.append(self._special(column, cell))
                 column += cell.col_span
         if column != len(self._columns) or sum(cell.span for cell in cells) != column:
-            raise TaggingError(f"a row has cells for {column} columns, the table has {len(self._columns)}",
-                               text=cells[0].block.text if cells else None)
+            raise TaggingError(
+                f"a row has cells for {column} columns, the table has {len(self._columns)}",
+                text=cells[0].block.text if cells else None,
+            )
         return Row(cells, self._style.text.leading, self._style.padding_y)
 
     def header(self, groups: Sequence[tuple[str, int]]) -> list[Row]:

@@ -48,7 +48,9 @@ class TextBlock:
 
     __slots__ = ("_faces", "_leads", "face", "lines", "operands", "pieces", "runs", "style", "text")
 
-    def __init__(self, faces: Faces, content: str | Sequence[Run], style: TextStyle, width: float, language: str) -> None:
+    def __init__(
+        self, faces: Faces, content: str | Sequence[Run], style: TextStyle, width: float, language: str
+    ) -> None:
         self.style = style
         self.face = faces.style(bold=style.bold, italic=style.italic)
         self.runs: Sequence[Run] = ()

@@ -108,7 +108,9 @@ class TrueTypeFont:
         self._wide_glyphs = struct.unpack_from(">H", hhea, 34)[0]
         self.weight = struct.unpack_from(">H", os2, 4)[0]
         modern = struct.unpack_from(">H", os2, 0)[0] >= 2  # noqa: PLR2004 version 2 brought the two heights
-        self.x_height, self.cap_height = struct.unpack_from(">2h", os2, 86) if modern else (self.ascent // 2, self.ascent)
+        self.x_height, self.cap_height = (
+            struct.unpack_from(">2h", os2, 86) if modern else (self.ascent // 2, self.ascent)
+        )
         self.italic_angle = struct.unpack_from(">l", self.table("post"), 4)[0] / 65536
 
     def _read_names(self) -> None:
@@ -154,5 +156,3 @@ class TrueTypeFont:
             (first, last, delta if skip else (first + delta) & 0xFFFF, ranges_at + 2 * i + skip if skip else None)
             for i, (last, first, delta, skip) in enumerate(zip(*columns, strict=True))
         ]
-
-

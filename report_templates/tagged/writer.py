@@ -67,8 +67,12 @@ class Writer:
             raise ValueError(f"objects were announced but not written: {missing[:5]}")
         width = _OFFSET_BYTES
         rows = (self._places[n] for n in range(1, number + 1))
-        table = b"\0" * (1 + width) + b"\xff\xff" + b"".join(
-            bytes((kind,)) + where.to_bytes(width, "big") + index.to_bytes(2, "big") for kind, where, index in rows
+        table = (
+            b"\0" * (1 + width)
+            + b"\xff\xff"
+            + b"".join(
+                bytes((kind,)) + where.to_bytes(width, "big") + index.to_bytes(2, "big") for kind, where, index in rows
+            )
         )
         entries = (
             f"/Type/XRef/Size {number + 1}/W[1 {width} 2]/Root {root} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
@@ -90,4 +94,3 @@ class Writer:
         entries = f"/Type/ObjStm/N {len(self._pending)}/First {len(head)}"
         self._pending.clear()
         self.add_stream(entries, (head + bodies).encode("latin-1"), stream)
-
