@@ -113,7 +113,7 @@ def _scores(briefing: Briefing) -> dict[str, Any]:
     option_names = {option.code: option.label.de for option in briefing.questionnaire.contributions}
     not_invited = {office.key for office in briefing.offices if not office.invited} | {None}
     return {
-        "note": f"Reference scores for {briefing.source} according to scoring.md",
+        "note": f"Reference scores for {briefing.source or 'the answers'} according to scoring.md",
         "response": _response(scored.response),
         "scales": {scale: _scale(summary, scored.response) for scale, summary in scored.scales.items()},
         "offices": {position.office: _position(position) for position in scored.positions},

@@ -138,12 +138,16 @@ def test_t1_needs_three_namings() -> None:
 def test_t2_lists_fields_that_are_named_equally_often_in_the_order_of_the_fields() -> None:
     drawn = column("joint", "WOH", "SPR", "WOH", "SPR", "FAM")
     assert drawn.said("T2") == [
-        "Als erstes gemeinsames Handlungsfeld gleich häufig genannt: „Sprache“ und „Unterbringung und Wohnen“ "
-        "(je 2 von 5). Die Auswahl ist eine Entscheidung der Runde."
+        (
+            "Als erstes gemeinsames Handlungsfeld gleich häufig genannt: „Sprache“ und „Unterbringung und Wohnen“ "
+            "(je 2 von 5). Die Auswahl ist eine Entscheidung der Runde."
+        )
     ]
     assert drawn.said("T2", "en") == [
-        "Named equally often as the first joint field of action: “Language” and “Accommodation and housing” "
-        "(2 of 5 each). The choice is a decision for the meeting."
+        (
+            "Named equally often as the first joint field of action: “Language” and “Accommodation and housing” "
+            "(2 of 5 each). The choice is a decision for the meeting."
+        )
     ]
     three = column("joint", "WOH", "SPR", "WOH", "SPR", "GES", "GES").said("T2")[0]
     assert "„Sprache“, „Unterbringung und Wohnen“ und „Gesundheit und Pflege“ (je 2 von 6)" in three

@@ -49,7 +49,10 @@ def test_d2_of_one_office_is_in_the_singular() -> None:
 
 def test_d3_counts_answers_that_belong_to_no_invited_office() -> None:
     assert draw(ONE_OFFICE, unmatched_rows=(4, 9)).said("D3") == [
-        "Antworten ohne Zuordnung zu einer eingeladenen Stelle: 2. Sie sind gesondert aufgeführt und nicht eingerechnet."
+        (
+            "Antworten ohne Zuordnung zu einer eingeladenen Stelle: 2. "
+            "Sie sind gesondert aufgeführt und nicht eingerechnet."
+        )
     ]
     assert draw(ONE_OFFICE).said("D3") == []
 

@@ -37,12 +37,16 @@ def test_f1a_follows_its_f1_or_f3_and_names_the_silent_office_that_might_lead() 
 def test_f2_asks_for_the_division_where_two_lead() -> None:
     drawn = fields("ARB:F", "ARB:M", "ARB:F")
     assert drawn.said("F2") == [
-        "Ausbildung, Arbeit und Anerkennung: 2 Stellen geben an, federführend zu sein (A, C). "
-        "Das kann an getrennten Rechtskreisen oder Teilaufgaben liegen; Abgrenzung klären."
+        (
+            "Ausbildung, Arbeit und Anerkennung: 2 Stellen geben an, federführend zu sein (A, C). "
+            "Das kann an getrennten Rechtskreisen oder Teilaufgaben liegen; Abgrenzung klären."
+        )
     ]
     assert drawn.said("F2", "en") == [
-        "Training, work and recognition of qualifications: 2 offices state that they take the lead (A, C). "
-        "This may be due to separate legal regimes or sub-tasks; clarify the division."
+        (
+            "Training, work and recognition of qualifications: 2 offices state that they take the lead (A, C). "
+            "This may be due to separate legal regimes or sub-tasks; clarify the division."
+        )
     ]
     assert fields("ARB:F", "ARB:M").said("F2") == []
 

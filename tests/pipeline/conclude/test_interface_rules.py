@@ -17,8 +17,10 @@ def test_i1_lists_the_five_most_named_with_ties_at_place_five_from_three_namings
         D="A:gut B:gut C:gut G:gut", E="G:gut", F="D:gut G:gut", G="",
     )  # fmt: skip
     assert drawn.said("I1") == [
-        "Am häufigsten als Schnittstelle genannt: D (4), A (3), B (3), C (3), E (3), F (3), G (3) "
-        "(bis zu fünf Nennungen je Stelle)."
+        (
+            "Am häufigsten als Schnittstelle genannt: D (4), A (3), B (3), C (3), E (3), F (3), G (3) "
+            "(bis zu fünf Nennungen je Stelle)."
+        )
     ]
     assert drawn.said("I1", "en")[0].endswith("(each office could name up to five).")
 
@@ -50,12 +52,16 @@ def test_i2_is_for_pairs_in_which_both_see_a_lack() -> None:
 def test_i3_is_for_pairs_two_levels_apart() -> None:
     drawn = graph(A="B:gut", B="A:nicht")
     assert drawn.said("I3") == [
-        "Schnittstelle A – B: verschieden eingeschätzt (A: läuft gut; B: läuft nicht zufriedenstellend). "
-        "Vorschlag: im Gespräch klären; keine Seite gilt vorab als zutreffend."
+        (
+            "Schnittstelle A – B: verschieden eingeschätzt (A: läuft gut; B: läuft nicht zufriedenstellend). "
+            "Vorschlag: im Gespräch klären; keine Seite gilt vorab als zutreffend."
+        )
     ]
     assert drawn.said("I3", "en") == [
-        "Interface A – B: assessed differently (A: works well; B: does not work satisfactorily). "
-        "Proposal: clarify in conversation; neither side is presumed correct."
+        (
+            "Interface A – B: assessed differently (A: works well; B: does not work satisfactorily). "
+            "Proposal: clarify in conversation; neither side is presumed correct."
+        )
     ]
     assert graph(A="B:gut", B="A:teilweise").said("I3") == []
 
@@ -63,12 +69,16 @@ def test_i3_is_for_pairs_two_levels_apart() -> None:
 def test_i4_is_for_the_coordinator_and_for_complaints_alone() -> None:
     drawn = graph(A="B:fehlt C:teilweise D:nicht", B="C:gut", C="", D="silent")
     assert drawn.said("I4") == [
-        "Schnittstelle A – B: von A als „fehlt, wird aber gebraucht“ bezeichnet, "
-        "von der Gegenseite nicht unter den bis zu fünf wichtigsten genannt."
+        (
+            "Schnittstelle A – B: von A als „fehlt, wird aber gebraucht“ bezeichnet, "
+            "von der Gegenseite nicht unter den bis zu fünf wichtigsten genannt."
+        )
     ]
     assert drawn.said("I4", "en") == [
-        "Interface A – B: described by A as “missing but needed”, "
-        "not listed by the other side among its up to five most important."
+        (
+            "Interface A – B: described by A as “missing but needed”, "
+            "not listed by the other side among its up to five most important."
+        )
     ]
     assert {said.audience for said in drawn.statements() if said.id in {"I4", "I5"}} == {"coordinator"}
 

@@ -15,26 +15,38 @@ FILL = ["0 0 5", "1 1 5", "0 1 4", "1 0 4"]  # four offices of the group "Einflu
         (
             "P1",
             "5 1 5",
-            "Betroffen und mit eigenem Einfluss (beide Werte ab 3): A, B. "
-            "Vorschlag: mit diesen Stellen zuerst über Federführung und Verabredungen sprechen.",
-            "Affected and with influence of their own (both values 3 or more): A, B. "
-            "Proposal: speak with these offices first about lead roles and agreements.",
+            (
+                "Betroffen und mit eigenem Einfluss (beide Werte ab 3): A, B. "
+                "Vorschlag: mit diesen Stellen zuerst über Federführung und Verabredungen sprechen."
+            ),
+            (
+                "Affected and with influence of their own (both values 3 or more): A, B. "
+                "Proposal: speak with these offices first about lead roles and agreements."
+            ),
         ),
         (
             "P2",
             "5 1 0",
-            "Betroffen, aber mit wenig Einfluss (Betroffenheit ab 3, Einfluss bis 2): A, B. "
-            "Vorschlag: klären, wessen Entscheidung diese Stellen brauchen.",
-            "Affected but with little influence (affectedness 3 or more, influence 2 or less): A, B. "
-            "Proposal: clarify whose decision these offices need.",
+            (
+                "Betroffen, aber mit wenig Einfluss (Betroffenheit ab 3, Einfluss bis 2): A, B. "
+                "Vorschlag: klären, wessen Entscheidung diese Stellen brauchen."
+            ),
+            (
+                "Affected but with little influence (affectedness 3 or more, influence 2 or less): A, B. "
+                "Proposal: clarify whose decision these offices need."
+            ),
         ),
         (
             "P4",
             "0 1 0",
-            "Wenig betroffen und mit wenig Einfluss (beide Werte bis 2): A, B. "
-            "Vorschlag: am Tisch und im Verteiler halten.",
-            "Little affected and with little influence (both values 2 or less): A, B. "
-            "Proposal: keep at the table and on the mailing list.",
+            (
+                "Wenig betroffen und mit wenig Einfluss (beide Werte bis 2): A, B. "
+                "Vorschlag: am Tisch und im Verteiler halten."
+            ),
+            (
+                "Little affected and with little influence (both values 2 or less): A, B. "
+                "Proposal: keep at the table and on the mailing list."
+            ),
         ),
     ],
 )
@@ -47,23 +59,31 @@ def test_p1_p2_p4_name_their_group_in_roster_order(rule: str, rating: str, de: s
 def test_p3_names_who_can_bring_influence() -> None:
     drawn = rated("5 0 5", *FILL)
     assert drawn.said("P3") == [
-        "Wenig betroffen, aber mit Einfluss (Betroffenheit bis 2, Einfluss ab 3): B, C, D, E. "
-        "Vorschlag: früh klären, welche Entscheidungen gebraucht werden."
+        (
+            "Wenig betroffen, aber mit Einfluss (Betroffenheit bis 2, Einfluss ab 3): B, C, D, E. "
+            "Vorschlag: früh klären, welche Entscheidungen gebraucht werden."
+        )
     ]
     assert drawn.said("P3", "en") == [
-        "Little affected but influential (affectedness 2 or less, influence 3 or more): B, C, D, E. "
-        "Proposal: clarify early which decisions are needed."
+        (
+            "Little affected but influential (affectedness 2 or less, influence 3 or more): B, C, D, E. "
+            "Proposal: clarify early which decisions are needed."
+        )
     ]
 
 
 def test_p1_and_p2_of_one_office_are_in_the_singular() -> None:
     assert rated("5 1 5", *FILL).said("P1") == [
-        "Betroffen und mit eigenem Einfluss (beide Werte ab 3): A. "
-        "Vorschlag: mit dieser Stelle zuerst über Federführung und Verabredungen sprechen."
+        (
+            "Betroffen und mit eigenem Einfluss (beide Werte ab 3): A. "
+            "Vorschlag: mit dieser Stelle zuerst über Federführung und Verabredungen sprechen."
+        )
     ]
     assert rated("5 1 5", *FILL).said("P1", "en") == [
-        "Affected and with influence of its own (both values 3 or more): A. "
-        "Proposal: speak with this office first about lead roles and agreements."
+        (
+            "Affected and with influence of its own (both values 3 or more): A. "
+            "Proposal: speak with this office first about lead roles and agreements."
+        )
     ]
     assert rated("5 1 0", *FILL).said("P2")[0].endswith("klären, wessen Entscheidung diese Stelle braucht.")
     assert rated("5 1 0", *FILL).said("P2", "en")[0].endswith("clarify whose decision this office needs.")
@@ -79,12 +99,16 @@ def test_groups_are_summed_up_from_five_placed_offices_on(rule: str) -> None:
 def test_p5_counts_pressure_without_influence_among_offices_with_both_values() -> None:
     drawn = rated("0 4 2", "0 5 0", "0 3 2", "0 4 3", "- 0 0", "0 5 -")
     assert drawn.said("P5") == [
-        "Großer Veränderungsdruck bei geringem eigenem Einfluss (Druck ab 4, Einfluss bis 2) – "
-        "2 von 5 auswertbaren Stellen: A, B."
+        (
+            "Großer Veränderungsdruck bei geringem eigenem Einfluss (Druck ab 4, Einfluss bis 2) – "
+            "2 von 5 auswertbaren Stellen: A, B."
+        )
     ]
     assert drawn.said("P5", "en") == [
-        "Great pressure for change with little influence of their own (pressure 4 or more, influence 2 or less) – "
-        "2 of 5 evaluable offices: A, B."
+        (
+            "Great pressure for change with little influence of their own (pressure 4 or more, influence 2 or less) – "
+            "2 of 5 evaluable offices: A, B."
+        )
     ]
     assert rated("0 4 2", "0 5 0", "0 3 2", "0 4 3", "- - 0", "0 5 -").said("P5") == []  # four evaluable
     assert rated("0 3 2", "0 4 3", "0 3 2", "0 4 3", "0 0 0").said("P5") == []
@@ -108,12 +132,16 @@ def test_p5a_quotes_the_reason_of_each_office_under_pressure_word_for_word() -> 
 def test_p6_counts_offices_next_to_a_threshold() -> None:
     drawn = rated("2 0 5", "3 0 2", "5 0 3", "5 0 5", "0 0 0", "2 0 -")
     assert drawn.said("P6") == [
-        "Nahe an der Grenze zwischen zwei Gruppen (Wert 2 oder 3): 3 von 5 Stellen. "
-        "Die Zuordnung ist ein Gesprächsanlass, keine Bewertung."
+        (
+            "Nahe an der Grenze zwischen zwei Gruppen (Wert 2 oder 3): 3 von 5 Stellen. "
+            "Die Zuordnung ist ein Gesprächsanlass, keine Bewertung."
+        )
     ]
     assert drawn.said("P6", "en") == [
-        "Close to the boundary between two groups (value 2 or 3): 3 of 5 offices. "
-        "The grouping is a prompt for discussion, not an assessment."
+        (
+            "Close to the boundary between two groups (value 2 or 3): 3 of 5 offices. "
+            "The grouping is a prompt for discussion, not an assessment."
+        )
     ]
     assert rated("2 0 5", "3 0 2", "5 0 3", "5 0 5", "2 0 -").said("P6") == []  # four placed
     assert rated(*FILL, "5 0 5").said("P6") == []  # nobody near
@@ -122,12 +150,16 @@ def test_p6_counts_offices_next_to_a_threshold() -> None:
 def test_p7_names_the_group_that_stands_out_under_every_weighting() -> None:
     drawn = rated("0 0 0", "5 4 0", "1 1 0", "4 5 0", "2 2 0", "3 3 0")
     assert drawn.said("P7") == [
-        "Betroffenheit und Veränderungsdruck zugleich besonders hoch eingestuft "
-        "(in der Reihenfolge des Organisationsplans): B, D."
+        (
+            "Betroffenheit und Veränderungsdruck zugleich besonders hoch eingestuft "
+            "(in der Reihenfolge des Organisationsplans): B, D."
+        )
     ]
     assert drawn.said("P7", "en") == [
-        "Affectedness and pressure for change both rated particularly high "
-        "(in the order of the organisation chart): B, D."
+        (
+            "Affectedness and pressure for change both rated particularly high "
+            "(in the order of the organisation chart): B, D."
+        )
     ]
     assert drawn.said("P8") == []
 
@@ -143,10 +175,16 @@ def test_p8_is_stated_instead_where_an_office_cannot_be_compared_with_the_top() 
     drawn = rated("5 4 0", "5 4 0", "1 1 0", "1 1 0", "0 0 0", "0 5 0")
     assert drawn.said("P7") == []
     assert drawn.said("P8") == [
-        "Eine klar abgesetzte Gruppe mit besonders hohen Werten gibt es nicht; je nach Gewichtung gehören dazu: A, B, F."
+        (
+            "Eine klar abgesetzte Gruppe mit besonders hohen Werten gibt es nicht; "
+            "je nach Gewichtung gehören dazu: A, B, F."
+        )
     ]
     assert drawn.said("P8", "en") == [
-        "There is no clearly separate group with particularly high values; depending on the weighting it includes: A, B, F."
+        (
+            "There is no clearly separate group with particularly high values; "
+            "depending on the weighting it includes: A, B, F."
+        )
     ]
 
 

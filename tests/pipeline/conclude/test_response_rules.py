@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.briefings import draw, rated
@@ -70,7 +72,10 @@ def test_r4_and_r5_say_how_far_the_response_carries(answered: int, invited: int,
 
 def test_r4_and_r5_in_english() -> None:
     assert rated("1 1 1").said("R4", "en") == [
-        "The response is not sufficient for an overall picture. Individual answers are shown; summary figures are omitted."
+        (
+            "The response is not sufficient for an overall picture. "
+            "Individual answers are shown; summary figures are omitted."
+        )
     ]
     assert rated(*["1 1 1"] * 5, silent=5).said("R5", "en") == [
         "Statements refer to the offices that answered. Whether they hold for all invited offices is open."
@@ -88,12 +93,16 @@ def test_r6_names_a_silent_office_that_two_others_named_and_who_they_are() -> No
         Amt 1   | 1 1 1  | Kasse:gut
     """)
     assert drawn.said("R6") == [
-        "Polizei: noch keine Antwort, aber von 2 Stellen als Schnittstelle genannt (Bau, Schule). "
-        "Vorschlag: vor der Sitzung persönlich ansprechen."
+        (
+            "Polizei: noch keine Antwort, aber von 2 Stellen als Schnittstelle genannt (Bau, Schule). "
+            "Vorschlag: vor der Sitzung persönlich ansprechen."
+        )
     ]
     assert drawn.said("R6", "en") == [
-        "Polizei: no answer yet, but named as an interface by 2 offices (Bau, Schule). "
-        "Proposal: approach in person before the meeting."
+        (
+            "Polizei: no answer yet, but named as an interface by 2 offices (Bau, Schule). "
+            "Proposal: approach in person before the meeting."
+        )
     ]
 
 
@@ -105,8 +114,6 @@ def test_r6_is_for_the_leadership_alone() -> None:
 
 
 def test_an_office_without_a_short_name_is_called_by_its_official_one() -> None:
-    import dataclasses
-
     drawn = rated("1 1 1", silent=1)
     offices = (drawn.offices[0], dataclasses.replace(drawn.offices[1], label="", name="Staatliches Schulamt Auenstadt"))
     assert dataclasses.replace(drawn, offices=offices).said("R2") == [

@@ -42,8 +42,10 @@ def test_s1_never_prints_half_a_point() -> None:
 
 def test_s2a_needs_more_than_half_of_all_invited() -> None:
     assert said(affected(5, 5, 5, 5, 5, 1, silent=3), "S2a") == [
-        "Betroffenheit: Mehr als die Hälfte aller eingeladenen Stellen (5 von 9) wählt 4 oder 5 – "
-        f"unabhängig von den noch fehlenden Antworten. {ALONE}"
+        (
+            "Betroffenheit: Mehr als die Hälfte aller eingeladenen Stellen (5 von 9) wählt 4 oder 5 – "
+            f"unabhängig von den noch fehlenden Antworten. {ALONE}"
+        )
     ]
     assert said(affected(5, 5, 5, 5, 5, 1, silent=4), "S2a") == []  # exactly half of ten
 
@@ -51,20 +53,26 @@ def test_s2a_needs_more_than_half_of_all_invited() -> None:
 def test_s2a_stands_by_itself_when_no_single_answer_decides_it() -> None:
     drawn = affected(5, 5, 5, 5, 5, 5, silent=3)
     assert said(drawn, "S2a", "en") == [
-        "Affectedness: more than half of all invited offices (6 of 9) choose 4 or 5 – "
-        "regardless of the answers still missing."
+        (
+            "Affectedness: more than half of all invited offices (6 of 9) choose 4 or 5 – "
+            "regardless of the answers still missing."
+        )
     ]
 
 
 def test_s2b_needs_more_than_half_of_the_answers_and_says_what_is_open() -> None:
     drawn = affected(5, 5, 5, 5, 5, 1, 1, 1, silent=2)
     assert said(drawn, "S2b") == [
-        "Betroffenheit: Mehr als die Hälfte der auswertbaren Antworten (5 von 8) liegt bei 4 oder 5. "
-        "Für alle eingeladenen Stellen ist das offen: mindestens 5, höchstens 7 von 10."
+        (
+            "Betroffenheit: Mehr als die Hälfte der auswertbaren Antworten (5 von 8) liegt bei 4 oder 5. "
+            "Für alle eingeladenen Stellen ist das offen: mindestens 5, höchstens 7 von 10."
+        )
     ]
     assert said(drawn, "S2b", "en") == [
-        "Affectedness: more than half of the usable answers (5 of 8) are 4 or 5. "
-        "For all invited offices this is open: at least 5, at most 7 of 10."
+        (
+            "Affectedness: more than half of the usable answers (5 of 8) are 4 or 5. "
+            "For all invited offices this is open: at least 5, at most 7 of 10."
+        )
     ]
     assert said(drawn, "S2a") == []
 
@@ -100,12 +108,16 @@ def test_s3_says_that_equal_values_give_no_order() -> None:
 def test_s4_needs_a_quarter_at_either_end_of_eight_values() -> None:
     drawn = affected(0, 1, 5, 5, 2, 2, 3, 3)
     assert said(drawn, "S4") == [
-        "Betroffenheit: 2 Stellen wählen 0 oder 1, 2 Stellen 4 oder 5. "
-        "Das ist kein Widerspruch, sondern beschreibt verschiedene Aufgaben."
+        (
+            "Betroffenheit: 2 Stellen wählen 0 oder 1, 2 Stellen 4 oder 5. "
+            "Das ist kein Widerspruch, sondern beschreibt verschiedene Aufgaben."
+        )
     ]
     assert said(drawn, "S4", "en") == [
-        "Affectedness: 2 offices choose 0 or 1, 2 choose 4 or 5. "
-        "This is not a contradiction but reflects different tasks."
+        (
+            "Affectedness: 2 offices choose 0 or 1, 2 choose 4 or 5. "
+            "This is not a contradiction but reflects different tasks."
+        )
     ]
     assert said(affected(0, 1, 5, 5, 2, 2, 3), "S4") == []  # seven values
     assert said(affected(0, 2, 5, 5, 2, 2, 3, 3), "S4") == []  # one office below
@@ -116,12 +128,16 @@ def test_s5_needs_four_in_five_of_eight_offices_that_rated_both_alike() -> None:
     alike = ["1 1 0", "2 2 0", "3 3 0", "4 4 0", "5 5 0", "0 0 0", "1 1 0", "2 2 0"]
     drawn = rated(*alike, "5 0 0", "5 1 0")
     assert drawn.said("S5") == [
-        "Betroffenheit und Veränderungsdruck wurden von 8 der 10 Stellen gleich eingestuft. "
-        "Die beiden Skalen enthalten hier kaum getrennte Information."
+        (
+            "Betroffenheit und Veränderungsdruck wurden von 8 der 10 Stellen gleich eingestuft. "
+            "Die beiden Skalen enthalten hier kaum getrennte Information."
+        )
     ]
     assert drawn.said("S5", "en") == [
-        "Affectedness and pressure were rated identically by 8 of 10 offices. "
-        "The two scales carry hardly any separate information here."
+        (
+            "Affectedness and pressure were rated identically by 8 of 10 offices. "
+            "The two scales carry hardly any separate information here."
+        )
     ]
     assert rated(*alike, "5 0 0", "5 1 0", "4 0 0").said("S5") == []  # 8 of 11
     assert rated(*alike[:7], "- 2 0").said("S5") == []  # seven pairs
