@@ -18,7 +18,7 @@ def error_summary(found: Sequence[Remark], place: Place, *, asked: int) -> None:
     blocking = [remark for remark in found if remark.blocking]
     if not blocking:
         return
-    focus = f' data-focus="errors-{asked}" role="alert"' if asked else ""
+    focus = f' data-focus="errors-{asked}"' if asked else ""
     with st.container(border=True, key="errors"):
         st.html(f"<h2{focus}>{escape(place.text('errors_title', n=len(blocking)))}</h2>")
         for remark in blocking:

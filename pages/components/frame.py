@@ -21,6 +21,8 @@ _STYLE = """<style>
 [data-testid=stPageLink] a>span,[data-testid=stPageLink] div{white-space:normal;overflow:visible}
 button[aria-pressed=true]:not([data-variant=segmented])::before,[data-variant=pills][aria-checked=true]::before{content:"✓";margin-right:.35em}
 [data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
+[data-testid=stHtml] h1{padding:.5rem 0;line-height:1.25}
+[data-testid=stHtml] h2{padding:.25rem 0}
 [data-testid=stMain] h1:focus,[data-focus]:focus{outline:none}
 @media(max-width:640px){[data-testid=stMainBlockContainer]{padding:1.5rem 1rem 4rem}}
 @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}

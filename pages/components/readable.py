@@ -33,7 +33,8 @@ def _scale(question: Question, answer: Any, form: Questionnaire, language: Langu
 def _fields(answer: Mapping[str, str], form: Questionnaire, language: Language) -> str:
     if form.no_field.code in answer:
         return form.no_field.label.in_(language)
-    return _states([(_field(code, form, language), role) for code, role in answer.items()], form.roles, language)
+    in_order = sorted(answer.items(), key=lambda entry: _position(entry[0], form))
+    return _states([(_field(code, form, language), role) for code, role in in_order], form.roles, language)
 
 
 def _bodies(answer: Sequence[Sequence[str]], form: Questionnaire, language: Language) -> str:
@@ -47,6 +48,12 @@ def _contribution(answer: Mapping[str, Any], form: Questionnaire, language: Lang
 
 def _field(code: str, form: Questionnaire, language: Language) -> str:
     return next((field.name.in_(language) for field in form.fields if field.code == code), code)
+
+
+def _position(code: str, form: Questionnaire) -> int:
+    """Return where a field stands in the list; one that is no longer known comes last."""
+    codes = [field.code for field in form.fields]
+    return codes.index(code) if code in codes else len(codes)
 
 
 def _names(answer: Sequence[str], _form: Questionnaire, _language: Language) -> str:

@@ -25,13 +25,14 @@
   document.addEventListener("visibilitychange", commit);
 
   // 2. A new section or a list of errors takes the focus, so that keyboard and screen reader start there.
-  let focused = null;
+  let present = null;
   const focusMarked = () => {
-    const target = document.querySelector("[data-focus]");
-    if (!target || target.dataset.focus === focused) return;
-    const first = focused === null && target.dataset.focusFirst === undefined;
-    focused = target.dataset.focus;
-    if (first) return;
+    const marked = [...document.querySelectorAll("[data-focus]")];
+    if (!marked.length) return;
+    const fresh = marked.filter((element) => present && !present.has(element.dataset.focus));
+    present = new Set(marked.map((element) => element.dataset.focus));
+    const target = fresh.pop();
+    if (!target) return;
     target.tabIndex = -1;
     target.scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });

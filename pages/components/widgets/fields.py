@@ -63,7 +63,7 @@ def _role(code: str, question: Question, roles: dict[str, str], place: Place) ->
     known = {role.code: role for role in place.questionnaire.roles}
     name = place.questionnaire.field(code).name.in_(place.language)
     chosen = st.radio(
-        place.text("role_in", field=name),
+        f"**{place.text('role_in', field=name)}**",
         list(known),
         index=list(known).index(roles[code]) if roles.get(code) in known else None,
         format_func=lambda role: known[role].label.in_(place.language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.texts import plain
 from pages.components.widgets.place import Answer, Place, heading
 from pipeline.questionnaire.model import Question
 
@@ -43,7 +44,7 @@ def _states(answer: Answer) -> dict[str, str]:
 def _state(key: str, name: str, state: str, question: Question, place: Place) -> str:
     known = {option.code: option.label.in_(place.language) for option in place.questionnaire.interface_states}
     chosen = st.radio(
-        name,
+        f"**{plain(name)}**",
         list(known),
         index=list(known).index(state) if state in known else None,
         format_func=known.__getitem__,
