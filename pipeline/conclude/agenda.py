@@ -16,6 +16,7 @@ from pipeline.conclude.case import Case
 from pipeline.conclude.concluded import Agenda, AgendaItem, Statement
 from pipeline.conclude.speaking_order import TABLES, speaking_order, tables
 from pipeline.conclude.wording import Value, fill, join, quoted
+from pipeline.language import listing
 from pipeline.model import Text
 
 _FILE = Path(__file__).parent / "agenda.toml"
@@ -158,7 +159,7 @@ def _pair(case: Case, said: Statement) -> Text:
 
 def _suitable_bodies(stated: Mapping[str, Sequence[Statement]]) -> tuple[Text, ...]:
     votes = {said.subject: dict(said.facts)["j"] for said in stated.get("G1", ())}
-    listed = ", ".join(f"{name} ({count})" for name, count in votes.items() if count)
+    listed = listing(f"{name} ({count})" for name, count in votes.items() if count)
     return (_text("detail", "suitable", liste=listed),) if listed else ()
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from pipeline.clean.cleaned import Cleaned
+from pipeline.language import listing
 from pipeline.model import Office, Text
 from pipeline.questionnaire.model import Questionnaire
 from pipeline.score.response import counted_answers
@@ -47,7 +48,7 @@ class Case:
 
     def labels(self, offices: Iterable[str]) -> str:
         """Return a list of offices for a sentence."""
-        return ", ".join(self.label(office) for office in offices)
+        return listing(self.label(office) for office in offices)
 
     def field_name(self, code: str) -> Text:
         """Return the name of a field of action."""

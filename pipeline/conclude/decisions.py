@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.conclude.case import Case
 from pipeline.conclude.concluded import Decision, Statement
 from pipeline.conclude.wording import Value, fill
+from pipeline.language import listing
 from pipeline.model import Meeting, Text
 
 _FILE = Path(__file__).parent / "decisions.toml"
@@ -69,8 +70,8 @@ def e4(basis: Basis) -> Proposal:
     first = [name for name, count in counts.items() if count >= _TO_FIRST_MEETING]
     later = [name for name in counts if name not in first]
     return {
-        "zuerst": ", ".join(first),
-        "spaeter": ", ".join(later),
+        "zuerst": listing(first),
+        "spaeter": listing(later),
         "trenner": "; " if first and later else "",
     }
 
@@ -85,7 +86,7 @@ def e6(basis: Basis) -> Proposal:
     votes = {said.subject: dict(said.facts)["j"] for said in basis.stated.get("G1", ())}
     most = max(votes.values(), default=0)
     if most >= _SUITABLE:
-        return {"gremium": ", ".join(name for name, count in votes.items() if count == most)}
+        return {"gremium": listing(name for name, count in votes.items() if count == most)}
     return {"gremium": ""} if "G2" in basis.stated else None
 
 

@@ -10,7 +10,15 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
 
+from pipeline.conclude.catalogue import word
+from pipeline.model import Text
+
 _Answer = TypeVar("_Answer")
+
+
+def caution(tally: Counter[_Answer], holds: Callable[[Counter[_Answer]], bool]) -> Text | None:
+    """Return the sentence to append if a statement hangs on a single answer; arguments as below."""
+    return word("one_answer") if hangs_on_one_answer(tally, holds) else None
 
 
 def hangs_on_one_answer(tally: Counter[_Answer], holds: Callable[[Counter[_Answer]], bool]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.conclude.case import Case
 from pipeline.conclude.catalogue import state, word
 from pipeline.conclude.concluded import Statement
+from pipeline.language import listing
 from pipeline.score.scored import MINIMUM_FOR_SUMMARY, NamedActor
 
 _SEVERAL = 2
@@ -34,14 +35,14 @@ def m1s(case: Case) -> Iterator[Statement]:
     """All actors of M1 in one sentence, for page 1."""
     actors = _often_missed(case)
     if actors:
-        yield state("M1s", liste=", ".join(f"{actor.name} ({len(actor.named_by)})" for actor in actors))
+        yield state("M1s", liste=listing(f"{actor.name} ({len(actor.named_by)})" for actor in actors))
 
 
 def m2(case: Case) -> Iterator[Statement]:
     """Actors that are not invited and were named once."""
     names = [actor.name for actor in case.scored.missing_actors if _absent(case, actor) and len(actor.named_by) == 1]
     if names:
-        yield state("M2", k=len(names), liste=", ".join(names))
+        yield state("M2", k=len(names), liste=listing(names))
 
 
 def m3(case: Case) -> Iterator[Statement]:
@@ -62,7 +63,7 @@ def x1(case: Case) -> Iterator[Statement]:
     """Experts from outside were named; the number stands behind a name from two on."""
     experts = case.scored.external_experts
     if experts:
-        yield state("X1", liste=", ".join(_with_count(expert) for expert in experts))
+        yield state("X1", liste=listing(_with_count(expert) for expert in experts))
 
 
 def x2(case: Case) -> Iterator[Statement]:

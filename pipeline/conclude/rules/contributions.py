@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.conclude.case import Case
 from pipeline.conclude.catalogue import state, word
 from pipeline.conclude.concluded import Statement
-from pipeline.conclude.robustness import hangs_on_one_answer
+from pipeline.conclude.robustness import caution
 from pipeline.conclude.wording import join, join_with_and, quoted
 from pipeline.model import Text
 from pipeline.score.scored import MINIMUM_FOR_SUMMARY, suffices
@@ -52,13 +52,12 @@ def t1(case: Case) -> Iterator[Statement]:
     choices, invited = choices_of(case), case.response.invited
     if clear_favourite(choices, invited):
         (favourite,) = _favourites(choices)
-        hangs = hangs_on_one_answer(choices, lambda rest: clear_favourite(rest, invited))
         yield state(
             "T1",
             feld=case.field_name(favourite),
             k=choices[favourite],
             n=_given(choices),
-            supplement=word("one_answer") if hangs else None,
+            supplement=caution(choices, lambda rest: clear_favourite(rest, invited)),
             subject=favourite,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.conclude.case import Case
 from pipeline.conclude.catalogue import state
 from pipeline.conclude.concluded import Statement
+from pipeline.language import listing
 from pipeline.score.interfaces import NEGATIVE
 
 _NAMED_OFTEN = 3
@@ -26,7 +27,7 @@ def i1(case: Case) -> Iterator[Statement]:
     last_place = counts[min(_LISTED, len(counts)) - 1][1] if counts else 0
     often = {office: count for office, count in counts if count >= max(last_place, _NAMED_OFTEN)}
     if often:
-        listed = ", ".join(f"{case.label(office)} ({count})" for office, count in often.items())
+        listed = listing(f"{case.label(office)} ({count})" for office, count in often.items())
         yield state("I1", liste=listed, offices=often)
 
 
@@ -68,7 +69,7 @@ def i5(case: Case) -> Iterator[Statement]:
     """Namings of invited offices from which nothing came in."""
     open_ = [edge for edge in case.scored.edges if edge.target in case.silent]
     if open_:
-        listed = ", ".join(f"{case.label(edge.source)} → {case.label(edge.target)}" for edge in open_)
+        listed = listing(f"{case.label(edge.source)} → {case.label(edge.target)}" for edge in open_)
         yield state("I5", liste=listed, offices=dict.fromkeys(edge.target for edge in open_))
 
 

@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.conclude.case import Case
-from pipeline.conclude.catalogue import state, word
+from pipeline.conclude.catalogue import state
 from pipeline.conclude.concluded import Statement
-from pipeline.conclude.robustness import hangs_on_one_answer
+from pipeline.conclude.robustness import caution
 from pipeline.conclude.rules.scales import all_equal
 from pipeline.model import SCALES, Scale
 from pipeline.score.names import is_answer
-from pipeline.score.positions import GREAT_PRESSURE
 from pipeline.score.ranks import Cell, rank_spans
 from pipeline.score.scored import MINIMUM_FOR_SUMMARY, Group, Position, suffices
 
 Needs = Counter[tuple[int | None, int | None]]  # affectedness and pressure of the offices that answered
+_HIGH_VALUE = 4  # asks for a reason, on every scale
 _REASONS: dict[Scale, str] = {
     "affected": "why_affected",
     "pressure": "pressure_reason",
@@ -95,9 +95,9 @@ def p7(case: Case) -> Iterator[Statement]:
     """A group stands out on affectedness and pressure under every weighting (see `stands_out`)."""
     needs, invited = needs_of(case), case.response.invited
     if stands_out(needs, invited):
-        hangs = hangs_on_one_answer(needs, lambda rest: stands_out(rest, invited))
+        supplement = caution(needs, lambda rest: stands_out(rest, invited))
         top = _top(case)
-        yield state("P7", liste=case.labels(top), offices=top, supplement=word("one_answer") if hangs else None)
+        yield state("P7", liste=case.labels(top), offices=top, supplement=supplement)
 
 
 def p8(case: Case) -> Iterator[Statement]:
@@ -143,9 +143,7 @@ def p9(case: Case) -> Iterator[Statement]:
 def _unexplained(case: Case, position: Position, scale: Scale) -> bool:
     value = getattr(position, scale)
     return (
-        value is not None
-        and value >= GREAT_PRESSURE
-        and not is_answer(case.answers.at[position.office, _REASONS[scale]])
+        value is not None and value >= _HIGH_VALUE and not is_answer(case.answers.at[position.office, _REASONS[scale]])
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.conclude.case import Case
 from pipeline.conclude.catalogue import state, word
 from pipeline.conclude.concluded import Statement
-from pipeline.conclude.robustness import hangs_on_one_answer
+from pipeline.conclude.robustness import caution
 from pipeline.language import median_in_words
 from pipeline.model import SCALES, Scale
 from pipeline.score.scored import MINIMUM_FOR_SPREAD, MINIMUM_FOR_SUMMARY, suffices
@@ -37,8 +37,7 @@ def s2a(case: Case, scale: Scale) -> Iterator[Statement]:
     """More than half of all invited offices choose 4 or 5, whatever the silent ones would answer."""
     values, invited = values_of(case, scale), case.response.invited
     if majority_of_invited(values, invited):
-        hangs = hangs_on_one_answer(values, lambda rest: majority_of_invited(rest, invited))
-        supplement = word("one_answer") if hangs else None
+        supplement = caution(values, lambda rest: majority_of_invited(rest, invited))
         yield state("S2a", skala=word(scale), k4=high(values), N=invited, supplement=supplement, subject=scale)
 
 
@@ -51,7 +50,6 @@ def s2b(case: Case, scale: Scale) -> Iterator[Statement]:
     """More than half of the usable answers are 4 or 5, but not more than half of all invited offices."""
     values, invited = values_of(case, scale), case.response.invited
     if majority_of_answers_only(values, invited):
-        hangs = hangs_on_one_answer(values, lambda rest: majority_of_answers_only(rest, invited))
         least, most = case.scored.scales[scale].k4_bounds
         yield state(
             "S2b",
@@ -60,7 +58,7 @@ def s2b(case: Case, scale: Scale) -> Iterator[Statement]:
             n=valid(values),
             k4max=most,
             N=invited,
-            supplement=word("one_answer") if hangs else None,
+            supplement=caution(values, lambda rest: majority_of_answers_only(rest, invited)),
             subject=scale,
         )
 
