@@ -5,11 +5,11 @@ What stands in columns with internal remarks is never repeated.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.clean import messages
 from pipeline.clean.cleaned import RowKind, ScaleValue
-from pipeline.clean.header_words import INTERNAL, UNKNOWN
+from pipeline.clean.header_words import UNNAMED
 from pipeline.clean.layout import Column, Layout
 from pipeline.clean.lines import Line
 from pipeline.clean.lists import Remark
@@ -48,10 +48,18 @@ def _account_for_column(column: Column, row: int, names: Mapping[str, Text], log
     if column.key in names:
         text = say(messages.TABLE["mapped"], heading=column.heading, question=names[column.key])
         log.add("read", text, row=row, question=column.key)
-    elif column.key in (INTERNAL, UNKNOWN):
+    elif column.key in messages.TABLE:
         log.add("ignored", say(messages.TABLE[column.key], heading=column.heading), row=row)
     if column.other_scale and column.key in SCALES:
         log.add("flagged", say(messages.TABLE["other_scale"], heading=column.heading), row=row, question=column.key)
+
+
+def account_for_unnamed(layout: Layout, rows: Iterable[Sequence[str]], log: Log) -> None:
+    """List columns without a heading in which answers hold something all the same."""
+    named = {column.position for column in layout.columns if column.key != UNNAMED}
+    filled = {position for cells in rows for position, cell in enumerate(cells) if cell and position not in named}
+    for position in sorted(filled):
+        log.add("ignored", say(messages.TABLE["unnamed"], number=position + 1), row=layout.header_row)
 
 
 def account_for_kinds(kinds: Mapping[int, RowKind], log: Log) -> None:

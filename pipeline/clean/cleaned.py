@@ -107,14 +107,3 @@ class Cleaned:
     duplicates: tuple[tuple[str, tuple[int, ...], int], ...]  # office, rows, kept row
     unmatched_rows: tuple[int, ...]
     versions_merged: tuple[str, ...]  # offices with several versions (rule D2; exact copies do not count)
-
-    @property
-    def flagged_values(self) -> tuple[tuple[Row, Scale, ScaleValue], ...]:
-        """Values that were not counted because nobody could read them for sure, in rows that count or may count."""
-        return tuple(
-            (row, scale, value)
-            for row in self.rows
-            if row.use != "no"
-            for scale, value in row.values
-            if value.status == "flagged"
-        )

@@ -89,17 +89,26 @@ def _joined(pieces: Sequence[str], start: int, end: int) -> str:
     return ",".join(pieces[start:end]).strip()
 
 
+def ungrouped(entry: str, known: States, is_name: Callable[[str], bool]) -> list[str]:
+    """Write `gut: Jobcenter, Sozialamt` as one entry per name; other entries stay as they are."""
+    state, colon, names = entry.partition(":")
+    if not colon or not known.code(state) or known.code(names):
+        return [entry]
+    return [f"{name}: {state}" for name in split_commas(names.strip(), is_name)]
+
+
 def name_and_state(entry: str, known: States) -> tuple[str, str]:
     """Split an entry into name and state, however it is written; state "" if there is none for sure.
 
-    `name: state` (at the last colon), `name (state)`, `name – state`, `name state`, `state: name`.
+    `name: state` (at the last colon), `name (state)`, `name – state`, `name state`, `name: state (comment)`.
     """
     for name, state in _two_parts(entry):
         if known.code(state):
             return name, known.code(state)
-    before, colon, after = entry.partition(":")
-    if colon and known.code(before):
-        return after.strip(), known.code(before)
+    comment = _BRACKET_AT_END.match(entry)
+    if comment:
+        name, state = name_and_state(comment["name"], known)
+        return (f"{name} ({comment['state']})", state) if state else (entry, "")
     return _last_words(entry, known)
 
 

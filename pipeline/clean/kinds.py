@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from pipeline.clean.cleaned import RowKind
 from pipeline.clean.lines import Line
 from pipeline.clean.marks import is_example, is_instruction, is_test_text, is_total
+from pipeline.clean.offices import SURE
 from pipeline.clean.text import caseless, is_blank, matching
 from pipeline.model import SCALES
 
 _SEP = re.compile(r"sep=.?")
-_SURE = frozenset({"exact", "normalised", "alias", "punctuation"})
 _NUMERIC = frozenset({"out_of_range", "not_integer", "range", "date_in_scale", "other_scale"})
 _FREE_TEXTS = ("why_affected", "pressure_reason", "influence_basis")
 _SHORT = 60
@@ -40,10 +40,10 @@ def kind_below(cells: Sequence[str], line: Line) -> RowKind:
     filled = [cell for cell in cells if not is_blank(cell)]
     if _says(is_example, line, filled):
         return "example"
-    if _is_test(line):
-        return "test"
     if _is_total(line, filled):
         return "summary"
+    if _is_test(line):
+        return "test"
     if line.match.office or line.match.how == "joint":
         return "response"
     return _without_office(line, filled)
@@ -51,7 +51,7 @@ def kind_below(cells: Sequence[str], line: Line) -> RowKind:
 
 def _says(mark: object, line: Line, filled: list[str]) -> bool:
     """Tell whether a short cell at the beginning of the row carries the mark, unless it names an office."""
-    sure = line.match.how in _SURE
+    sure = line.match.how in SURE
     places = [
         line.cells.get("filled_by", ""),
         "" if sure else line.cells.get("actor", ""),
@@ -62,7 +62,7 @@ def _says(mark: object, line: Line, filled: list[str]) -> bool:
 
 def _is_test(line: Line) -> bool:
     """Every text cell is a marker word or key mashing; numbers do not rescue it (scoring.md, section 1)."""
-    sure = line.match.how in _SURE and line.match.office is not None
+    sure = line.match.how in SURE and line.match.office is not None
     texts = [*line.texts.values(), *([] if sure else [line.cells.get("actor", "")])]
     written = [text for text in texts if any(c.isalnum() for c in matching(text)) and not _is_no_answer(text)]
     enough = 2 if sure else 1

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.clean.header_words import INTERNAL, TEXT_OF, UNKNOWN, UNNAMED, HeaderWords, Meaning
+from pipeline.clean.offices import SURE, Directory
 from pipeline.clean.scale_statements import heading_says_other
 from pipeline.clean.scale_values import ScaleWords, read_scale
 from pipeline.clean.text import caseless, is_blank, matching
-from pipeline.model import SCALES, Scale, UserError
+from pipeline.model import Scale, UserError
 
 Cells = Sequence[str]
 _LIKE_A_VALUE = frozenset({"out_of_range", "not_integer", "range", "date_in_scale", "other_scale"})
@@ -59,7 +60,9 @@ class Layout:
         return max((c.position + 1 for c in self.columns if c.key != UNNAMED), default=0)
 
 
-def find_layouts(rows: Sequence[Cells], words: HeaderWords, scales: Mapping[Scale, ScaleWords]) -> tuple[Layout, ...]:
+def find_layouts(
+    rows: Sequence[Cells], words: HeaderWords, scales: Mapping[Scale, ScaleWords], directory: Directory
+) -> tuple[Layout, ...]:
     """Return the layout of the table, and of every later row of headings in another order.
 
     Raises `UserError` if no column for any of the three scales can be found.
@@ -72,10 +75,10 @@ def find_layouts(rows: Sequence[Cells], words: HeaderWords, scales: Mapping[Scal
     moved = [layout for layout in (_layout(rows, i, words) for i in later) if _keys(layout) != _keys(first)]
     layouts = [first, *moved]
     ends = [*(layout.header_row - 1 for layout in moved), len(rows)]
-    return tuple(
-        _settle(layout, [rows[i] for i in range(layout.header_row, end)] + (list(rows[:best]) if not n else []), scales)
-        for n, (layout, end) in enumerate(zip(layouts, ends, strict=True))
-    )
+    below = [list(rows[layout.header_row : end]) for layout, end in zip(layouts, ends, strict=True)]
+    below[0] += rows[:best]  # a sorted sheet may hold answers above its headings
+    settled = [_settle(layout, own, scales) for layout, own in zip(layouts, below, strict=True)]
+    return tuple(_with_offices(layout, own, directory) for layout, own in zip(settled, below, strict=True))
 
 
 def is_header(cells: Cells, layout: Layout, words: HeaderWords) -> bool:
@@ -157,6 +160,25 @@ def _settle(layout: Layout, rows: Iterable[Cells], scales: Mapping[Scale, ScaleW
     return Layout(layout.header_row, tuple(columns))
 
 
+def _with_offices(layout: Layout, rows: Sequence[Cells], directory: Directory) -> Layout:
+    """Without a heading for it, the one column that mostly names offices of the roster says whose answer it is."""
+    if "actor" in layout.by_key:
+        return layout
+    free = [column for column in layout.columns if column.key in ("filled_by", UNKNOWN, UNNAMED)]
+    naming = [column for column in free if _names_offices(column, rows, directory)]
+    if len(naming) != 1:
+        return layout
+    return Layout(
+        layout.header_row, tuple(replace(c, key="actor") if c is naming[0] else c for c in layout.columns)
+    )
+
+
+def _names_offices(column: Column, rows: Sequence[Cells], directory: Directory) -> bool:
+    cells = [cell for row in rows if (cell := _cell(row, column.position))]
+    named = sum(directory.match(cell).how in SURE for cell in cells)
+    return named > 0 and 2 * named >= len(cells)
+
+
 def _by_content(
     column: Column, topic: Scale, layout: Layout, rows: list[Cells], scales: Mapping[Scale, ScaleWords]
 ) -> str:
@@ -191,7 +213,3 @@ def _no_scale(rows: Sequence[Cells]) -> UserError:
         "“How great is my influence? (0-5)”, or check the separator of the file.",
     )
 
-
-def mentions_scale(layout: Layout) -> tuple[Scale, ...]:
-    """Return the scales that have a column."""
-    return tuple(scale for scale in SCALES if scale in layout.by_key)

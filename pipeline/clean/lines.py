@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
+from functools import cached_property
 
 from pipeline.clean.cleaned import ScaleValue
 from pipeline.clean.header_words import INTERNAL, UNKNOWN, UNNAMED
@@ -64,6 +66,16 @@ class Reader:
     directory: Directory
     scales: Mapping[Scale, ScaleWords]
 
+    @cached_property
+    def not_invited(self) -> frozenset[str]:
+        """Offices of the roster that count for nothing."""
+        return frozenset(office.key for office in self.offices if not office.invited)
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The meeting's time zone."""
+        return meeting_zone(self.meeting.time_zone)
+
     def line(self, row: int, cells: Sequence[str], layout: Layout) -> Line:
         """Return what a row says under each question."""
         gathered = {key: _gather(cells, columns, key) for key, columns in layout.by_key.items() if key not in NOT_ASKED}
@@ -72,14 +84,6 @@ class Reader:
             gathered["actor"] = actor
         values = {scale: self._value(cells, layout, scale) for scale in SCALES}
         return Line(row, gathered, _remarks(cells, layout), values, self._moment(cells, layout), match)
-
-    def reread(self, line: Line, cells: Mapping[str, str]) -> Line:
-        """Return the line with other cells, for rows that were rearranged."""
-        values = {scale: read_scale(cells.get(scale, ""), self.scales[scale]) for scale in SCALES}
-        moment = read_time(cells.get("submitted_at", ""), meeting_zone(self.meeting.time_zone))
-        return replace(
-            line, cells=cells, values=values, moment=moment, match=self.directory.match(cells.get("actor", ""))
-        )
 
     def _value(self, cells: Sequence[str], layout: Layout, scale: Scale) -> ScaleValue:
         columns = layout.by_key.get(scale, ())
@@ -92,33 +96,39 @@ class Reader:
             said = tuple(dict.fromkeys(value.value for value in filled if value.value is not None))
             return ScaleValue(raws, None, "flagged", "two_columns", said)
         other = any(column.other_scale for column in columns)
-        return _not_counted(filled[0], "other_scale") if other else filled[0]
+        return _not_counted(filled[0], "other_scale") if other and filled[0].status != "missing" else filled[0]
 
     def _moment(self, cells: Sequence[str], layout: Layout) -> Moment:
         """Read the time; date and time of day may stand in two columns."""
-        zone = meeting_zone(self.meeting.time_zone)
         found = [cell for column in layout.by_key.get("submitted_at", ()) if not is_blank(cell := _cell(cells, column))]
-        moments = [read_time(text, zone) for text in (" ".join(found), *found)]
+        moments = [read_time(text, self.zone) for text in (" ".join(found), *found)]
         return next((moment for moment in moments if moment.local), moments[-1])
 
     def _actor(self, cells: Sequence[str], layout: Layout) -> tuple[str, Match]:
         found = [cell for column in layout.by_key.get("actor", ()) if not is_blank(cell := _cell(cells, column))]
-        matches = [(cell, self.directory.match(cell)) for cell in found]
+        matches = [(cell, self._invited(self.directory.match(cell))) for cell in found]
         first = matches[0] if matches else ("", Match(None, "blank"))
         return next((pair for pair in matches if pair[1].office), first)
 
+    def _invited(self, match: Match) -> Match:
+        """An office that is known but not invited is shown separately and not counted."""
+        known = match.office is not None and match.office in self.not_invited
+        return Match(None, "not_invited", (match.office,)) if known and match.office else match
+
 
 def _not_counted(value: ScaleValue, code: str) -> ScaleValue:
-    """Flag a value that stands there but must not count; a missing one stays missing."""
-    if value.status == "missing":
-        return value
+    """Flag what stands in a scale cell; what was read is a candidate for the person who asks back."""
     candidates = value.candidates if value.value is None else (value.value,)
     return ScaleValue(value.raw, None, "flagged", code, candidates)
 
 
-def without_values(line: Line, code: str) -> Line:
-    """Return the line with its values flagged, as candidates for the person who asks back."""
-    return replace(line, values={scale: _not_counted(value, code) for scale, value in line.values.items()})
+def without_values(line: Line, code: str, *, even_missing: bool = False) -> Line:
+    """Return the line with its values flagged; a missing one stays missing unless the whole row must wait."""
+    values = {
+        scale: value if value.status == "missing" and not even_missing else _not_counted(value, code)
+        for scale, value in line.values.items()
+    }
+    return replace(line, values=values)
 
 
 def _cell(cells: Sequence[str], column: Column) -> str:

@@ -5,8 +5,9 @@ What cannot be resolved keeps its text and is listed; nothing is dropped but the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -19,6 +20,7 @@ from pipeline.clean.entries import (
     split,
     split_commas,
     states,
+    ungrouped,
     unknown_state,
 )
 from pipeline.clean.offices import APART, LIKELY, Directory
@@ -38,6 +40,8 @@ _STATES = {
 }
 _SUITABLE = {"unklar": ("offen", "unsicher", "maybe", "unsure")}
 _MOST_INTERFACES = 5
+_CODE_LENGTH = 3
+_AND = re.compile(r"\s*(?:[;/&+,\n]|\s(?:und|u\.|sowie|and)\s)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Lists:
     questionnaire: Questionnaire
     directory: Directory
     legend: Mapping[str, str]  # letters that the table itself explains: I = berührt
+    _similar: dict[str, tuple[str, ...]] = field(default_factory=dict)  # every distinct text is compared once
 
     @cached_property
     def roles(self) -> States:
@@ -82,14 +87,29 @@ class Lists:
     def _field_names(self) -> dict[str, str]:
         return {folded(n): f.code for f in self.questionnaire.fields for n in (f.name.de, f.name.en, f.code)}
 
-    def field(self, text: str) -> str:
-        """Return the code of the field of action that a text names, "" if none for sure."""
+    def field_of(self, text: str) -> str:
+        """Return the code of the field of action that a text names, "" if none or several for sure."""
+        codes = self.fields_in(text)
+        return codes[0] if len(codes) == 1 else ""
+
+    def fields_in(self, text: str) -> tuple[str, ...]:
+        """Return the codes of all fields that a text names: `Sprache / Wohnen` are two."""
         words = folded(text)
+        if words in self._field_names:
+            return (self._field_names[words],)
+        if words not in self._similar:
+            parts = [self._alike(folded(part)) for part in _AND.split(text)]
+            codes = tuple(dict.fromkeys(code for code in parts if code))
+            whole = self._alike(words)
+            self._similar[words] = codes if len(codes) > 1 else ((whole,) if whole else ())
+        return self._similar[words]
+
+    def _alike(self, words: str) -> str:
         if not words or words in self._field_names:
             return self._field_names.get(words, "")
         scores: dict[str, float] = {}
         for name, code in self._field_names.items():
-            score = fuzz.token_set_ratio(words, name) if len(name) > 3 else 0.0  # noqa: PLR2004 - no similar codes
+            score = fuzz.token_set_ratio(words, name) if len(name) > _CODE_LENGTH else 0.0  # no similar codes
             scores[code] = max(score, scores.get(code, 0.0))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         return ranked[0][0] if ranked[0][1] >= LIKELY and ranked[0][1] - ranked[1][1] >= APART else ""
@@ -98,50 +118,47 @@ class Lists:
         """Read fields with roles, and whether `keines dieser Handlungsfelder` was chosen."""
         none = self.questionnaire.no_field
         wordings = {folded(wording) for wording in (none.code, none.label.de, none.label.en)}
-        entries = [entry for entry in self._entries(text, self._is_field) if not is_nothing(entry)]
-        named = [entry for entry in entries if folded(entry) not in wordings]
+        entries = self._entries(text, self.roles, self._is_field, self._is_field_name)
+        named = [entry for entry in entries if folded(entry) not in wordings and not is_nothing(entry)]
+        chose_none = any(folded(entry) in wordings for entry in entries)
         found: dict[str, str] = {}
-        remarks = []
+        remarks = [Remark("none_and_fields", text)] if named and chose_none else []
         for entry in named:
-            code, role, remark = self._field_role(entry)
+            codes, role, remark = self._field_role(entry)
             remarks += [Remark(remark, entry)] if remark else []
-            if code in found and found[code] != role:
-                remarks.append(Remark("field_twice", entry))
-                role = ""
-            found[code] = role
-        if named and len(named) < len(entries):
-            remarks.append(Remark("none_and_fields", text))
-        return tuple(FieldRole(*pair) for pair in found.items()), bool(entries) and not named, tuple(remarks)
+            for code in codes:
+                agreed = found.setdefault(code, role) == role
+                if not agreed:
+                    remarks.append(Remark("field_twice", entry))
+                    found[code] = ""
+        return tuple(FieldRole(*pair) for pair in found.items()), chose_none and not named, tuple(remarks)
 
     def _is_field(self, entry: str) -> bool:
-        return bool(self.field(name_and_state(entry, self.roles)[0]))
+        return self._is_field_name(name_and_state(entry, self.roles)[0])
 
-    def _field_role(self, entry: str) -> tuple[str, str, str]:
+    def _is_field_name(self, name: str) -> bool:
+        return bool(self.field_of(name))
+
+    def _field_role(self, entry: str) -> tuple[tuple[str, ...], str, str]:
+        """Return the fields of one entry, their role, and what is to be listed about it."""
         name, role = name_and_state(entry, self.roles)
-        if not role and not self.field(name):
-            name = next((part for part in unknown_state(entry)[:1] if self.field(part)), name)
-        code = self.field(name)
-        if not code:
-            return name, role, "field_unknown"
-        exact = folded(name) in self._field_names
-        return code, role, "role_unknown" if not role else ("" if exact else "field_likely")
+        codes = self.fields_in(name) or (() if role else self.fields_in(unknown_state(entry)[0]))
+        if not codes:
+            return (name,), role, "field_unknown"
+        if not role:
+            return codes, "", "role_unknown"
+        return codes, role, "" if folded(name) in self._field_names else "field_likely"
 
     def joint_field(self, text: str) -> tuple[str, tuple[Remark, ...]]:
         """Read the one field to begin with; two fields are not counted and keep their text."""
         if is_nothing(text):
             return "", ()
-        code = self.field(text)
-        if code:
-            likely = folded(text) not in self._field_names
-            return code, (Remark("field_likely", text),) if likely else ()
-        parts = [part for entry in split(text) for part in split_commas(entry, lambda e: bool(self.field(e)))]
-        pieces = [
-            p for part in parts for p in ([part] if self.field(part) else part.replace("/", " und ").split(" und "))
-        ]
-        codes = dict.fromkeys(self.field(piece) for piece in pieces)
-        if len(codes) == 1 and (only := next(iter(codes))):
-            return only, ()
-        return text, (Remark("two_joint_fields" if len(codes) > 1 and "" not in codes else "field_unknown", text),)
+        entries = [part for entry in split(text) for part in split_commas(entry, self._is_field_name)]
+        codes = tuple(dict.fromkeys(code for entry in entries for code in self.fields_in(entry) or ("",)))
+        if len(codes) == 1 and codes[0]:
+            exact = folded(text) in self._field_names
+            return codes[0], () if exact else (Remark("field_likely", text),)
+        return text, (Remark("two_joint_fields" if len(codes) > 1 else "field_unknown", text),)
 
     def interfaces(self, text: str, own: str) -> tuple[tuple[Interface, ...], tuple[Remark, ...]]:
         """Read interfaces with states; the own office and repetitions are taken out, and listed."""
@@ -164,14 +181,12 @@ class Lists:
             remarks.append(Remark("many_interfaces", str(len(found))))
         return tuple(found.values()), tuple(remarks)
 
-    def _interface_entries(self, text: str) -> Iterable[str]:
-        for entry in self._entries(text, self._is_interface):
-            state, colon, names = entry.partition(":")
-            if colon and self.interface_states.code(state) and not self.directory.match(state).office:
-                for name in split_commas(names.strip(), lambda one: bool(self.directory.match(one).office)):
-                    yield f"{name}: {state}"
-            elif not is_nothing(entry):
-                yield entry
+    def _interface_entries(self, text: str) -> list[str]:
+        entries = self._entries(text, self.interface_states, self._is_interface, self._is_office)
+        return [entry for entry in entries if not is_nothing(entry)]
+
+    def _is_office(self, name: str) -> bool:
+        return bool(self.directory.match(name).office)
 
     def _is_interface(self, entry: str) -> bool:
         name, state = name_and_state(entry, self.interface_states)
@@ -193,14 +208,16 @@ class Lists:
     def bodies(self, text: str) -> tuple[tuple[Body, ...], tuple[Remark, ...]]:
         """Read existing bodies and whether they would suit."""
         found, remarks = [], []
-        entries = self._entries(text, lambda entry: bool(name_and_state(entry, self.suitable)[1]) and "," not in entry)
-        for entry in entries:
+        for entry in self._entries(text, self.suitable, self._is_body, self._is_body):
             if is_nothing(entry):
                 continue
             name, choice = name_and_state(entry, self.suitable)
             found.append(Body(name, choice))
             remarks += [] if choice else [Remark("suitable_unknown", entry)]
         return tuple(found), tuple(remarks)
+
+    def _is_body(self, entry: str) -> bool:
+        return bool(name_and_state(entry, self.suitable)[1]) and "," not in entry
 
     def names(self, text: str) -> tuple[str, ...]:
         """Read named actors as typed, one per semicolon or line."""
@@ -209,15 +226,19 @@ class Lists:
     def contribution(self, text: str) -> tuple[tuple[str, ...], str]:
         """Read chosen options as codes, and all the rest as text."""
         chosen, bar, free = text.partition("|")
-        if not bar and not any(self.options.code(entry) for entry in self._entries(text, self._is_option)):
-            return (), text
-        entries = self._entries(chosen, self._is_option)
+        entries = [part for entry in split(chosen) for part in split_commas(entry, self._is_option)]
         codes = tuple(dict.fromkeys(code for entry in entries if (code := self.options.code(entry))))
-        rest = [entry for entry in entries if not self.options.code(entry)]
+        if not codes and not bar:
+            return (), text
+        rest = [entry for entry in entries if not self._is_option(entry)]
         return codes, "; ".join([*rest, *([free.strip()] if free.strip() else [])])
 
     def _is_option(self, entry: str) -> bool:
         return bool(self.options.code(entry))
 
-    def _entries(self, text: str, is_entry: object) -> list[str]:
-        return [part for entry in split(text) for part in split_commas(entry, is_entry)]  # type: ignore[arg-type]
+    def _entries(
+        self, text: str, known: States, is_entry: Callable[[str], bool], is_name: Callable[[str], bool]
+    ) -> list[str]:
+        """Split a list into entries, whether grouped by state, one per line or separated by commas."""
+        single = [one for entry in split(text) for one in ungrouped(entry, known, is_name)]
+        return [part for entry in single for part in split_commas(entry, is_entry)]

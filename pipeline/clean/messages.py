@@ -31,6 +31,10 @@ TABLE: dict[str, Text] = {
         "Spalte „{heading}“ gehört zu keiner Frage; ihr Inhalt erscheint nicht.",
         "Column “{heading}” belongs to no question; its content does not appear.",
     ),
+    "unnamed": Text(
+        "Spalte {number} hat keine Überschrift, aber Einträge; sie erscheinen nicht.",
+        "Column {number} has no heading but entries; they do not appear.",
+    ),
     "no_column": Text("Eine Spalte für „{question}“ gibt es nicht.", "There is no column for “{question}”."),
     "spread": Text(
         "Zur Frage „{question}“ gibt es {n} Spalten; ihre Angaben wurden zusammengeführt.",

@@ -15,6 +15,7 @@ from pipeline.clean.text import caseless, folded, matching
 from pipeline.model import Office
 
 LIKELY, APART = 90.0, 10.0
+SURE = frozenset({"exact", "normalised", "alias", "punctuation"})  # ways of matching that need no similarity
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AND = re.compile(r"\s*(?:[;,/&+\n]|\s(?:und|u\.|sowie|mit|and|with)\s)\s*", re.IGNORECASE)
 # Words that many offices share; what consists of them alone names none.

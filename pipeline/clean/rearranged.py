@@ -14,13 +14,12 @@ from pipeline.clean.cleaned import ScaleValue
 from pipeline.clean.header_words import TEXT_OF
 from pipeline.clean.layout import Layout
 from pipeline.clean.lines import Line, Reader
-from pipeline.clean.offices import Match
+from pipeline.clean.offices import SURE, Match
 from pipeline.clean.scale_values import read_scale
 from pipeline.clean.text import is_blank, matching
 from pipeline.model import SCALES, Scale, Text
 
 _BARE = frozenset({"", "trimmed", "unicode_digit", "keycap", "decimal_zero"})
-_SURE = frozenset({"exact", "normalised", "alias", "punctuation"})
 _LEAST_PARTS = 4
 _PROSE_LENGTH = 12
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -85,7 +84,7 @@ def _shifted(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -
         return None
     for meant in _alternatives(line, cells, layout, reader):
         return _waiting(line, meant, SHIFTED, "shifted")
-    return _waiting(line, line, SHIFTED, "shifted") if torn and line.match.office else None
+    return _waiting(line, None, SHIFTED, "shifted") if torn and line.match.office else None
 
 
 def _alternatives(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Iterator[Line]:
@@ -101,14 +100,14 @@ def _alternatives(line: Line, cells: Sequence[str], layout: Layout, reader: Read
             moved += [[*cells[:start], *cells[start + width :]]] if taken_out else []
             for other in moved:
                 meant = reader.line(line.row, other, layout)
-                if meant.match.how in _SURE and meant.match.office and _fit(meant, reader) > max(now, 1):
+                if meant.match.how in SURE and meant.match.office and _fit(meant, reader) > max(now, 1):
                     yield meant
 
 
 def _worth_trying(cells: Sequence[str], reader: Reader) -> bool:
     """A shifted row still names its office for sure, somewhere."""
     short = [cell for cell in cells if 0 < len(cell) < 120]  # noqa: PLR2004
-    return any((match := reader.directory.match(cell)).office and match.how in _SURE for cell in short)
+    return any((match := reader.directory.match(cell)).office and match.how in SURE for cell in short)
 
 
 def _fit(line: Line, reader: Reader) -> int:
@@ -119,15 +118,16 @@ def _fit(line: Line, reader: Reader) -> int:
     return values - wrong - misplaced
 
 
-def _waiting(line: Line, meant: Line, why: Text, how: str) -> Line:
+def _waiting(line: Line, meant: Line | None, why: Text, how: str) -> Line:
     """Flag all values: `raw` is what stands at that column, candidates are what was probably meant."""
-    values = {scale: _flagged(line.values[scale].raw, meant.values[scale]) for scale in SCALES}
-    return replace(meant, values=values, review=why, rearranged=how)
+    values = {scale: _flagged(line.values[scale].raw, meant.values[scale] if meant else None) for scale in SCALES}
+    return replace(meant or line, values=values, review=why, rearranged=how)
 
 
-def _flagged(raw: str, meant: ScaleValue) -> ScaleValue:
-    candidates = meant.candidates if meant.value is None else (meant.value,)
-    return ScaleValue(raw, None, "flagged", "rearranged", candidates)
+def _flagged(raw: str, meant: ScaleValue | None) -> ScaleValue:
+    if meant is None:
+        return ScaleValue(raw, None, "flagged", "rearranged")
+    return ScaleValue(raw, None, "flagged", "rearranged", meant.candidates if meant.value is None else (meant.value,))
 
 
 def _collapsed(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line | None:
@@ -138,7 +138,7 @@ def _collapsed(line: Line, cells: Sequence[str], layout: Layout, reader: Reader)
     if not filled or len(filled) > 4:  # noqa: PLR2004 - more cells than time, office and name is no collapsed row
         return None
     position = max(filled, key=lambda index: len(cells[index]))
-    for separator in "\t;|,":
+    for separator in "\t;|\n,":
         parts = _split(cells[position], separator)
         if len(parts) >= _LEAST_PARTS:
             meant = _apart(line, [*cells[:position], *parts], layout, reader)
@@ -152,7 +152,7 @@ def _apart(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> 
     meant = reader.line(line.row, cells, layout)
     if meant.match.office and sum(value.value is not None for value in meant.values.values()) > 1:
         return meant
-    offices = [m for cell in cells if (m := reader.directory.match(cell)).office and m.how in _SURE]
+    offices = [m for cell in cells if (m := reader.directory.match(cell)).office and m.how in SURE]
     order = sorted((s for s in SCALES if s in layout.by_key), key=lambda s: layout.by_key[s][0].position)
     numbers = [cell for cell in cells if _is_bare(cell, "affected", reader)]
     if not offices or len(numbers) != len(order):
@@ -169,7 +169,10 @@ def _split(cell: str, separator: str) -> list[str]:
     """Split like a line of a CSV file, so that quoted texts stay whole."""
     if separator not in cell:
         return []
+    if separator == "\n":
+        return [part.strip() for part in cell.splitlines()]
     try:
-        return next(csv.reader([cell.replace("\n", " ").replace("\r", " ")], delimiter=separator), [])
+        line = " ".join(cell.splitlines())
+        return [part.strip() for part in next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])]
     except csv.Error:
-        return cell.split(separator)
+        return [part.strip() for part in cell.split(separator)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.clean import messages
-from pipeline.clean.account import account_for_columns, account_for_kinds, question_names
+from pipeline.clean.account import account_for_columns, account_for_kinds, account_for_unnamed, question_names
 from pipeline.clean.cleaned import RowKind
 from pipeline.clean.header_words import HeaderWords
 from pipeline.clean.kinds import is_sep, kind_above, kind_below
@@ -56,15 +56,18 @@ def read_table_rows(
         log.add("read", sentence)
     words, scales = HeaderWords(questionnaire), scale_words(questionnaire)
     rows = _mended(raw.rows, log)
-    layouts = find_layouts(rows, words, scales)
-    reader = Reader(questionnaire, offices, meeting, Directory(offices), scales)
+    directory = Directory(offices)
+    layouts = find_layouts(rows, words, scales, directory)
+    reader = Reader(questionnaire, offices, meeting, directory, scales)
+    named = _named(clarifications, offices)
     for layout in layouts:
         account_for_columns(layout, question_names(questionnaire), log)
     for layout in layouts[1:]:
         log.add("note", messages.TABLE["moved_header"], row=layout.header_row)
-    read = list(_rows(rows, layouts, words, reader, _named(clarifications, offices)))
+    read = [_confirmed(line, kind, clarifications) for line, kind in _rows(rows, layouts, words, reader, named)]
     kinds = {line.row: kind for line, kind in read}
     account_for_kinds(kinds, log)
+    account_for_unnamed(layouts[0], (rows[row - 1] for row, kind in kinds.items() if kind == "response"), log)
     lines = [line for line, kind in read if kind == "response"]
     if any(row_says_other(cell) for cell in _beside(rows, kinds)):
         log.add("flagged", messages.TABLE["other_scale_everywhere"])
@@ -86,6 +89,12 @@ def _named(clarifications: Sequence[Clarification], offices: Sequence[Office]) -
     """Rows whose office the coordination found out by asking."""
     known = {office.key for office in offices if office.invited}
     return {c.row: c.office for c in clarifications if c.question == "actor" and c.row and c.office in known}
+
+
+def _confirmed(line: Line, kind: RowKind, clarifications: Sequence[Clarification]) -> tuple[Line, RowKind]:
+    """A row that waited counts once the coordination has clarified a value in it; its other values stay flagged."""
+    clarified = any(one.row == line.row and one.question != "actor" for one in clarifications)
+    return (replace(line, review=None), kind) if line.review and clarified else (line, kind)
 
 
 def _rows(
@@ -132,7 +141,7 @@ def _judged(line: Line, cells: Sequence[str], reader: Reader) -> Line:
     swap = swapped(line, reader)
     line = swap.line if swap else line
     if line.review is None and _is_draft(line):
-        line = replace(without_values(line, "draft"), review=messages.VERSIONS["draft"], rearranged="draft")
+        line = replace(without_values(line, "draft", even_missing=True), review=messages.VERSIONS["draft"], rearranged="draft")
     return line
 
 

@@ -109,7 +109,9 @@ def _decision(line: Line, kept: Line | None) -> Decision:
     if kept is None:
         return Decision("review", note=line.review)
     partial = kept.complete and not line.complete
-    if line.review and not partial and _latest(sorted([line, kept], key=lambda one: one.row))[0] is line:
+    fuller = line.complete and not kept.complete
+    later = _latest(sorted([line, kept], key=lambda one: one.row))[0] is line
+    if line.review and not partial and (later or fuller):
         return Decision("review", note=line.review)
     if partial:
         return Decision("no", kept.row, "partial_addendum", PARTIAL)
