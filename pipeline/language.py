@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +11,7 @@ from babel.dates import format_date
 
 from pipeline.model import Language, Text
 
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _LOCALE = {"de": "de_DE", "en": "en_GB"}
 
 
@@ -41,3 +44,9 @@ def listing(items: Iterable[str]) -> str:
 def quoted(text: str, language: Language) -> str:
     """Put a verbatim text in quotation marks of the language."""
     return f"„{text}“" if language == "de" else f"“{text}”"
+
+
+def in_file_name(text: str) -> str:
+    """Write a name so that it can stand in a file name: without umlauts, blanks and signs."""
+    plain = unicodedata.normalize("NFKD", text.translate(_SPELLED_OUT)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")

@@ -54,6 +54,16 @@ def to_row(
     return tuple(cells)
 
 
+def list_cell(entries: Iterable[tuple[str, str]]) -> str:
+    """Return a list of names and states as one cell: `name: state; name: state`; a state may be missing."""
+    return "; ".join(_entry(name, state) for name, state in entries)
+
+
+def contribution_cell(options: Iterable[str], text: str) -> str:
+    """Return the options and the free text as one cell: `option; option | text`."""
+    return f"{'; '.join(options)} | {text.strip()}".strip() if text.strip() else "; ".join(options)
+
+
 def _cell(question: Question, answer: Any, names: Mapping[str, str]) -> str:
     if question.type == "repeat_select_state":
         return _states([(names.get(key, key), state) for key, state in answer], _QUESTIONNAIRE.interface_states)
@@ -80,23 +90,22 @@ def _bodies(answer: Iterable[tuple[str, str]]) -> str:
 
 
 def _names(answer: Iterable[str]) -> str:
-    return "; ".join(_name(name) for name in answer)
+    return list_cell((name, "") for name in answer)
 
 
 def _contribution(answer: Mapping[str, Any]) -> str:
-    options = "; ".join(_label(code, _QUESTIONNAIRE.contributions) for code in answer.get("options", ()))
-    text = answer.get("text", "").strip()
-    return f"{options} | {text}".lstrip() if text else options
+    labels = [_label(code, _QUESTIONNAIRE.contributions) for code in answer.get("options", ())]
+    return contribution_cell(labels, answer.get("text", ""))
 
 
 def _states(entries: Iterable[tuple[str, str]], options: Iterable[Option]) -> str:
     known = tuple(options)
-    return "; ".join(_state(name, _label(code, known)) for name, code in entries)
+    return list_cell((name, _label(code, known)) for name, code in entries)
 
 
-def _state(name: str, label: str) -> str:
-    if label:
-        return f"{_name(name)}: {label}"
+def _entry(name: str, state: str) -> str:
+    if state:
+        return f"{_name(name)}: {state}"
     # Without a state the last `: ` would be taken for the one before it.
     return _name(name).replace(": ", f":{_NO_BREAK}")
 

@@ -10,6 +10,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -25,14 +26,19 @@ _MIDNIGHT = time()
 
 def read_workbook(data: bytes, headings: Headings) -> tuple[Grid, tuple[Text, ...]]:
     """Return the rows of the sheet that holds these headings, and how it was read."""
+    chosen, notes = _choose(open_book(data).sheets, headings)
+    return chosen.grid, (*notes, *chosen.notes())
+
+
+def open_book(data: bytes) -> Book:
+    """Return all sheets of a workbook as text. Raises UserError for a damaged file or one that unpacks to too much."""
     _refuse_bomb(data)
     workbook = _load(data, data_only=False)
-    sheets = [(sheet, _Sheet(sheet)) for sheet in workbook.worksheets]
-    if any(read.formulas for _, read in sheets):
+    sheets = [Sheet(sheet) for sheet in workbook.worksheets]
+    if any(sheet.formulas for sheet in sheets):
         results = _load(data, data_only=True)
-        sheets = [(sheet, _Sheet(sheet, results[sheet.title])) for sheet, _ in sheets]
-    chosen, notes = _choose([read for _, read in sheets], headings)
-    return chosen.grid, (*notes, *chosen.notes())
+        sheets = [Sheet(sheet, results[sheet.title]) for sheet in workbook.worksheets]
+    return Book(sheets, workbook.properties.created, workbook.properties.modified)
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -63,7 +69,7 @@ def _load(data: bytes, *, data_only: bool) -> Any:
         ) from error
 
 
-class _Sheet:
+class Sheet:
     """One sheet as text. Formulas show their last result; without any result on the sheet, their text."""
 
     def __init__(self, sheet: Any, results: Any = None) -> None:
@@ -168,7 +174,16 @@ def _number(value: float, number_format: str) -> str:
     return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else f"{value:.15g}"  # noqa: PLR2004
 
 
-def _choose(sheets: list[_Sheet], headings: Headings) -> tuple[_Sheet, tuple[Text, ...]]:
+@dataclass(frozen=True)
+class Book:
+    """A workbook: its sheets, and when it says it was made and last saved (in UTC, without a zone)."""
+
+    sheets: list[Sheet]
+    created: datetime | None
+    modified: datetime | None
+
+
+def _choose(sheets: list[Sheet], headings: Headings) -> tuple[Sheet, tuple[Text, ...]]:
     """Choose a sheet as a careful person would; two that fit equally well are a question, not a guess."""
     filled = [sheet for sheet in sheets if sheet.grid]
     if not filled:
@@ -194,12 +209,12 @@ def _choose(sheets: list[_Sheet], headings: Headings) -> tuple[_Sheet, tuple[Tex
     return chosen, _chosen(chosen, sheets)
 
 
-def _ranked(sheets: Iterable[_Sheet], headings: Headings) -> list[tuple[int, _Sheet]]:
+def _ranked(sheets: Iterable[Sheet], headings: Headings) -> list[tuple[int, Sheet]]:
     fitting = [(points, sheet) for sheet in sheets if (points := likeness(sheet.grid, headings))]
     return sorted(fitting, key=lambda pair: -pair[0])
 
 
-def _chosen(chosen: _Sheet, sheets: list[_Sheet]) -> tuple[Text, ...]:
+def _chosen(chosen: Sheet, sheets: list[Sheet]) -> tuple[Text, ...]:
     hidden = "" if chosen.visible else " (ausgeblendet)", "" if chosen.visible else " (hidden)"
     notes = [Text(f"Blatt „{chosen.title}“{hidden[0]}", f"sheet “{chosen.title}”{hidden[1]}")]
     others = [sheet.title for sheet in sheets if sheet is not chosen]

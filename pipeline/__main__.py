@@ -1,0 +1,214 @@
+"""The command line: `python -m pipeline build`, `forms`, `example`, `links`, `export`.
+
+Each command calls one task; nothing is decided here. Unusable input: exit 2 and one sentence, never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pipeline.collect.meeting_values import read_date
+from pipeline.model import LANGUAGES, Language, UserError
+
+_UNEXPECTED, _UNUSABLE, _CANCELLED = 1, 2, 130
+_GERMAN = (
+    (r"the following arguments are required: (.*)", r"es fehlt: \1"),
+    (r"unrecognized arguments: (.*)", r"unbekannt: \1"),
+    (r"argument (.*?): expected one argument", r"nach \1 fehlt die Angabe"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 kann nicht \2 sein, möglich sind \3"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a mistake in the call as one sentence, like every other mistake."""
+
+    def error(self, message: str) -> NoReturn:
+        german = next((re.sub(english, de, message) for english, de in _GERMAN if re.match(english, message)), message)
+        raise UserError(
+            f"Der Aufruf ist so nicht möglich ({german}). Bitte berichtigen Sie ihn; Hilfe: {self.prog} --help",
+            f"The call is not possible like this ({message}). Please correct it; help: {self.prog} --help",
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code: 0 done, 2 unusable input, 1 unexpected."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(given)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal claims
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = _parser().parse_args(given)
+        sys.stdout.write(options.run(options))
+    except UserError as error:
+        return _say(error.text.in_(language), _UNUSABLE)
+    except KeyboardInterrupt:
+        return _say("Abgebrochen." if language == "de" else "Cancelled.", _CANCELLED)
+    except Exception as error:  # noqa: BLE001 - no person ever sees a traceback
+        from pipeline.tasks.unexpected import log_unexpected  # noqa: PLC0415 - only when it is needed
+
+        return _say(log_unexpected(error).in_(language), _UNEXPECTED)
+    return 0
+
+
+def _language(given: list[str]) -> Language:
+    """Find out the language before the call is understood: a mistake in it is said in that language too."""
+    return "en" if re.search(r"--language[= ]en\b", " ".join(given)) else "de"
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(" ".join(sentence.split()) + "\n")
+    return code
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="python -m pipeline",
+        description="Vorabfrage: von den Selbsteinschätzungen der Stellen zur Vorlage für die Verwaltungsspitze.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title="Befehle", metavar="BEFEHL", required=True)
+    _add_build(commands)
+    _add_forms(commands)
+    _add_example(commands)
+    _add_links(commands)
+    _add_export(commands)
+    return parser
+
+
+def _add_build(commands: Any) -> None:
+    command = commands.add_parser(
+        "build",
+        help="Vorlage als PDF erstellen",
+        description="Erstellt die Vorlage aus Dateien. Ohne --responses und --roster: aus dem eingerichteten Bestand.",
+    )
+    option = command.add_argument
+    option("--responses", type=Path, metavar="DATEI", help="Antworten (.csv, .tsv, .xlsx) oder Ordner mit Formularen")
+    option("--roster", type=Path, metavar="DATEI", help="Einladungsliste (.csv, .xlsx)")
+    option("--pdf", type=Path, metavar="DATEI", help="wohin die Vorlage geschrieben wird")
+    option("--json", type=Path, metavar="DATEI", help="wohin die Auswertung für andere Programme geschrieben wird")
+    option("--meeting", type=Path, metavar="DATEI", help="Angaben zur Sitzung (.toml)")
+    option("--as-of", type=_date, metavar="DATUM", help="Datenstand, zum Beispiel 2026-11-02 (sonst heute)")
+    option("--language", choices=LANGUAGES, default="de", help="Sprache (sonst de)")
+    option(
+        "--edition",
+        choices=("leadership", "meeting"),
+        default="leadership",
+        help="leadership: Vorlage für die Verwaltungsspitze (so auch ohne Angabe); meeting: Sitzungsunterlage für alle",
+    )
+    command.set_defaults(run=_build)
+
+
+def _build(options: argparse.Namespace) -> str:
+    from pipeline.tasks import build as task  # noqa: PLC0415 - help and mistakes must not wait for pandas
+
+    output = task.Output(options.pdf, options.json, options.edition, options.language)
+    task.refuse_output(output, (options.responses, options.roster, options.meeting))
+    if (options.responses is None) != (options.roster is None):
+        raise UserError(
+            "--responses und --roster gehören zusammen. Bitte geben Sie beide an oder keines von beiden.",
+            "--responses and --roster belong together. Please give both or neither.",
+        )
+    if options.responses:
+        material = task.from_files(options.responses, options.roster, options.meeting)
+    else:
+        with closing(_journal()) as journal:
+            material = task.from_store(journal, options.meeting)
+    briefing = task.build(material, options.as_of)
+    task.write(briefing, output)
+    response = briefing.scored.response
+    written = ", ".join(map(str, output.paths))
+    if options.language == "en":
+        return f"{written}: {response.answered} of {response.invited} offices, as of {briefing.as_of.isoformat()}\n"
+    return f"{written}: {response.answered} von {response.invited} Stellen, Datenstand {briefing.as_of:%d.%m.%Y}\n"
+
+
+def _add_forms(commands: Any) -> None:
+    command = commands.add_parser(
+        "forms",
+        help="je Stelle ein Formular (.xlsx) schreiben",
+        description="Schreibt je eingeladener Stelle ein Formular zum Ausfüllen ohne Internet; "
+        "build --responses ORDNER liest die zurückgekommenen Formulare.",
+    )
+    command.add_argument("--roster", type=Path, required=True, metavar="DATEI", help="Einladungsliste (.csv, .xlsx)")
+    command.add_argument("--out", type=Path, required=True, metavar="ORDNER", help="wohin die Formulare kommen")
+    command.add_argument("--meeting", type=Path, metavar="DATEI", help="Angaben zur Sitzung (.toml)")
+    command.set_defaults(run=_forms)
+
+
+def _forms(options: argparse.Namespace) -> str:
+    from pipeline.tasks.forms import write_form_folder  # noqa: PLC0415 - see above
+
+    written = write_form_folder(options.roster, options.out, options.meeting)
+    return f"{len(written)} Formulare in {options.out}\n"
+
+
+def _add_example(commands: Any) -> None:
+    command = commands.add_parser("example", help="Beispiellandkreis in einen leeren Bestand laden")
+    command.set_defaults(run=_example)
+
+
+def _example(_options: argparse.Namespace) -> str:
+    from pipeline.tasks.example import load_example  # noqa: PLC0415 - see above
+
+    with closing(_journal()) as journal:
+        loaded = load_example(journal)
+    return f"Der Beispiellandkreis ist geladen ({loaded.meeting.authority}).\n"
+
+
+def _add_links(commands: Any) -> None:
+    command = commands.add_parser("links", help="persönliche Links als CSV ausgeben, zum Beispiel für Serienbriefe")
+    command.add_argument("--base-url", required=True, metavar="URL", help="Adresse der Anwendung, mit https://")
+    command.set_defaults(run=_links)
+
+
+def _links(options: argparse.Namespace) -> str:
+    from pipeline.tasks.links import write_links  # noqa: PLC0415 - see above
+
+    with closing(_journal()) as journal:
+        return write_links(journal, options.base_url)
+
+
+def _add_export(commands: Any) -> None:
+    command = commands.add_parser(
+        "export",
+        help="alle Daten als CSV, XLSX und JSON ausgeben",
+        description="Schreibt alle Daten der laufenden Runde in einen neuen Ordner; mit --office nur die einer Stelle.",
+    )
+    command.add_argument("--out", type=Path, required=True, metavar="ORDNER", help="neuer Ordner")
+    command.add_argument("--office", metavar="STELLEN_ID", help="nur die Daten dieser Stelle (Auskunft)")
+    command.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> str:
+    from pipeline.tasks.export import export  # noqa: PLC0415 - see above
+
+    with closing(_journal()) as journal:
+        written = export(journal, options.out, options.office)
+    return "".join(f"{path}\n" for path in written)
+
+
+def _journal() -> Any:
+    from pipeline.collect.journal import Journal  # noqa: PLC0415 - a build from files needs no database
+
+    return Journal.open()
+
+
+def _date(text: str) -> date:
+    day = read_date(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum wie 2026-11-02")
+    return day
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""Builds the briefing and writes it to files: from files, or from the configured store.
+
+The way from the table to the briefing is `run.build_briefing`; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipeline.analysis import analysis
+from pipeline.briefing import Briefing
+from pipeline.collect.files import read_table
+from pipeline.collect.files_headings import ROSTER
+from pipeline.collect.forms import read_form_folder
+from pipeline.collect.journal import Journal
+from pipeline.collect.meeting_file import read_meeting
+from pipeline.collect.roster_file import check_roster, read_roster
+from pipeline.model import SCALES, Clarification, Edition, Language, Meeting, Office, RawTable, Text, UserError
+from pipeline.run import build_briefing
+from pipeline.tasks.output import refuse_unwritable, write_files
+from report_templates import write_briefing
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a briefing is built from."""
+
+    raw: RawTable
+    offices: tuple[Office, ...]
+    meeting: Meeting
+    clarifications: Sequence[Clarification] = ()
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where the results go; at least one of the two paths is given."""
+
+    pdf: Path | None
+    json: Path | None
+    edition: Edition = "leadership"
+    language: Language = "de"
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that will be written."""
+        return tuple(path for path in (self.pdf, self.json) if path)
+
+
+def refuse_output(output: Output, inputs: Sequence[Path | None]) -> None:
+    """Raise UserError if nothing is to be written, if it cannot be, or if it would overwrite an input."""
+    if not output.paths:
+        raise UserError(
+            "Es fehlt, wohin die Vorlage geschrieben wird. Bitte geben Sie --pdf DATEI an.",
+            "It is not said where the briefing is to be written. Please give --pdf FILE.",
+        )
+    taken = {path.resolve() for path in inputs if path}
+    for path in output.paths:
+        if path.resolve() in taken:
+            raise UserError(
+                f"{path} ist eine der Eingaben und wird nicht überschrieben. Bitte geben Sie eine andere Datei an.",
+                f"{path} is one of the inputs and is not overwritten. Please name another file.",
+            )
+    refuse_unwritable(*output.paths)
+
+
+def from_files(responses: Path, roster: Path, meeting: Path | None) -> Material:
+    """Read answers (a table or a folder of returned forms), roster and meeting from files.
+
+    What was assumed in reading roster and meeting joins the reading of the table, so that annex B lists it.
+    """
+    roster_table = read_table(roster, ROSTER)
+    offices = read_roster(roster_table)
+    raw = read_form_folder(responses, offices) if responses.is_dir() else read_table(responses)
+    known = read_meeting(meeting) if meeting else Meeting()
+    notes = (*_roster_notes(roster_table), *_meeting_notes(known))
+    return Material(replace(raw, reading=raw.reading + notes), offices, known)
+
+
+def _roster_notes(table: RawTable) -> tuple[Text, ...]:
+    return tuple(
+        Text(
+            f"{table.name}, Zeile {note.row}, {note.column}: {note.text.de}",
+            f"{table.name}, row {note.row}, {note.column}: {note.text.en}",
+        )
+        for note in check_roster(table).notes
+    )
+
+
+def _meeting_notes(meeting: Meeting) -> tuple[Text, ...]:
+    return tuple(
+        Text(f"Angaben zur Sitzung: „{key}“ ist unbekannt", f"data on the meeting: “{key}” is unknown")
+        for key in meeting.extra
+    )
+
+
+def from_store(journal: Journal, meeting: Path | None = None) -> Material:
+    """Take answers, roster, meeting and clarifications of the current round; a meeting file takes precedence."""
+    current = journal.current_round()
+    if current is None:
+        raise UserError(
+            "Es ist noch keine Runde angelegt. Bitte geben Sie --responses und --roster an, oder legen Sie in der "
+            "Anwendung eine Runde an.",
+            "There is no round yet. Please give --responses and --roster, or set up a round in the application.",
+        )
+    return Material(
+        raw=journal.raw_table(current.id),
+        offices=tuple(entry.office for entry in journal.roster(current.id)),
+        meeting=read_meeting(meeting) if meeting else current.meeting,
+        clarifications=journal.clarifications(current.id),
+    )
+
+
+def build(material: Material, as_of: date | None) -> Briefing:
+    """Return the briefing; without a data date it is today's, in the meeting's zone."""
+    today = datetime.now(ZoneInfo(material.meeting.time_zone)).date()
+    briefing = build_briefing(
+        material.raw,
+        material.offices,
+        material.meeting,
+        as_of=as_of or today,
+        clarifications=material.clarifications,
+    )
+    _refuse_without_scales(briefing)
+    return briefing
+
+
+def write(briefing: Briefing, output: Output) -> None:
+    """Write PDF and analysis, both or none; existing files stay as they were on any failure."""
+    contents: dict[Path, bytes] = {}
+    if output.pdf:
+        contents[output.pdf] = write_briefing(briefing, output.edition, output.language)
+    if output.json:
+        contents[output.json] = json.dumps(analysis(briefing), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    write_files(contents)
+
+
+def _refuse_without_scales(briefing: Briefing) -> None:
+    """A table without any of the three scale columns is not the table of answers."""
+    if not {key for _, key in briefing.cleaned.column_mapping} & set(SCALES):
+        raise UserError(
+            f"{briefing.source}: Keine Spalte für Betroffenheit, Veränderungsdruck oder Einfluss gefunden. Bitte "
+            "prüfen Sie, ob das die Datei mit den Antworten ist und ob eine Zeile die Überschriften trägt.",
+            f"{briefing.source}: No column for affectedness, pressure for change or influence was found. Please check "
+            "that this is the file with the answers and that one row holds the headings.",
+        )
