@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_access
-from pages.components.evaluation import stored_briefing
+from pages.components.evaluation import live_briefing, stored_briefing
 from pages.components.page_one_shown import page_one_shown
 from pages.components.privacy import day
 from pages.components.store import journal
@@ -23,8 +23,9 @@ if going_on is None or not versions:
 latest = versions[-1]
 if going_on.meeting.date:
     st.markdown(text("meeting_on", language, date=day(going_on.meeting.date, language)))
-document_button(latest, "leadership", language, going_on, language, primary=True)
-
-
-if briefing := stored_briefing(going_on, latest.number):
-    page_one_shown(briefing, language)
+stored = stored_briefing(going_on, latest.number)
+document_button(latest, "leadership", language, stored or live_briefing(going_on), going_on, primary=True)
+if stored:
+    page_one_shown(stored, language)
+else:
+    st.info(text("data_deleted", language))
