@@ -15,8 +15,9 @@ FORBIDDEN = re.compile(
 )
 # "1 von 21 Stellen" and "1 of 21 offices" are right: the noun belongs to the 21.
 WRONG_NUMBER = re.compile(
-    r"(?<!von )\b1 (Stellen|Angaben|Antworten|offices|values|answers)\b|von 1 Stellen|of 1 offices"
-    r"|\b1 (von|der) \d+ Stellen wählen|\b1 of \d+ offices choose\b|diese 1 |mit diesen Stellen [^,]*\b1\b"
+    r"(?<!von )\b1 (Stellen|Angaben|Antworten|offices|values|answers)\b"
+    r"|\bvon 1 (\w+ )?Stellen|\bof 1 (\w+ )?offices"
+    r"|\b1 von \d+ Stellen wählen|\b1 of \d+ offices choose\b"
 )
 
 

@@ -68,7 +68,7 @@ def answer_of(keys: list[str]) -> st.SearchStrategy[Answer]:
 
 
 @given(rounds())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_every_text_is_there_in_both_languages_and_says_nothing_it_must_not(drawn: Round) -> None:
     for text in texts(drawn.concluded):
         for sentence in (text.de, text.en):
@@ -81,7 +81,7 @@ def test_every_text_is_there_in_both_languages_and_says_nothing_it_must_not(draw
 
 
 @given(rounds())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_every_count_of_offices_comes_with_its_n(drawn: Round) -> None:
     summaries = {"S1", "S2a", "S2b", "S2c", "S3", "S4", "S5", "P5", "P6", "T1", "T2"}
     for said in drawn.statements():
@@ -90,7 +90,7 @@ def test_every_count_of_offices_comes_with_its_n(drawn: Round) -> None:
 
 
 @given(rounds())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_counts_and_bounds_hold(drawn: Round) -> None:
     scored = drawn.scored
     assert scored.response.invited == sum(office.invited for office in drawn.offices)
@@ -102,7 +102,7 @@ def test_counts_and_bounds_hold(drawn: Round) -> None:
 
 
 @given(rounds())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_page_one_and_agenda_stay_within_their_limits(drawn: Round) -> None:
     concluded = drawn.concluded
     assert len(concluded.page_one) <= 6

@@ -11,7 +11,7 @@ import pytest
 
 import pipeline.conclude
 from pipeline.conclude.catalogue import Sentence, sentences
-from tests.conclusions import FORBIDDEN
+from tests.conclusions import FORBIDDEN, WRONG_NUMBER
 
 FOLDER = Path(pipeline.conclude.__file__).parent
 FILES = ("statements.toml", "decisions.toml", "agenda.toml", "page_one.toml")
@@ -69,3 +69,28 @@ def test_who_reads_what() -> None:
 def test_a_reader_finds_every_rule_as_a_function_of_its_name(rule: str) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (FOLDER / "rules").glob("*.py"))
     assert len(re.findall(rf"^def {rule.lower()}\(", code, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["ein signifikanter Unterschied", "im Durchschnitt 3", "Schulnote: Note 2", "disagreement"]
+)
+def test_the_check_for_judging_words_finds_them(text: str) -> None:
+    assert FORBIDDEN.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Stellen wählen", "von 1 Stellen", "1 von 1 eingeladenen Stellen", "1 von 21 Stellen wählen",
+        "1 offices", "of 1 invited offices",
+    ],
+)  # fmt: skip
+def test_the_check_for_a_wrong_number_finds_it(text: str) -> None:
+    assert WRONG_NUMBER.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 von 21 Stellen wählt", "1 of 21 offices chooses", "21 Stellen", "von 1 Stelle", "11 offices"]
+)
+def test_the_check_for_a_wrong_number_lets_right_ones_pass(text: str) -> None:
+    assert not WRONG_NUMBER.search(text)
