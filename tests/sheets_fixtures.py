@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import gspread
@@ -20,7 +21,7 @@ from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials
 
 from tests.sheets_server import tokens
-from tests.sheets_server.http_server import running
+from tests.sheets_server.http_server import Server
 
 ACCOUNT = "vorabfrage@throw-away.iam.gserviceaccount.com"
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
@@ -32,6 +33,13 @@ _ROOT = Path(__file__).parents[1]
 def throw_away_key(address: str = ACCOUNT) -> tuple[str, dict[str, str]]:
     """Make one key pair a test run: the public key (PEM) and the content of a key file without its token address."""
     return tokens.new_account(address, "")
+
+
+class LocalCredentials(Credentials):
+    """Google's own credentials, which ask nobody outside in which regions they may be used."""
+
+    def _is_regional_access_boundary_lookup_required(self) -> bool:
+        return False
 
 
 class LocalSession(AuthorizedSession):
@@ -75,7 +83,7 @@ class Sheets:
         return str(self.post("/_files", {"share": {ACCOUNT: "writer"}, **wanted})["id"])
 
     def client(self, address: str = ACCOUNT, scopes: tuple[str, ...] = SCOPES) -> gspread.Client:
-        credentials = Credentials.from_service_account_info(self.key_file(address), scopes=scopes)
+        credentials = LocalCredentials.from_service_account_info(self.key_file(address), scopes=scopes)
         return gspread.Client(auth=None, session=LocalSession(credentials, self.base_url))
 
     def fault(self, name: str, **wanted: Any) -> None:
@@ -100,10 +108,12 @@ class Sheets:
         return list(self.get("/_sheet", tab=tab, id=file_id, render=render)["values"])
 
 
-@contextmanager
-def sheets_in_thread() -> Iterator[Sheets]:
-    with running() as server:
-        yield Sheets(server.world.base_url)
+@lru_cache
+def _shared() -> Sheets:
+    """Start one server for all tests of this process; it ends with the process."""
+    server = Server()
+    Thread(target=server.serve_forever, daemon=True).start()
+    return Sheets(server.world.base_url)
 
 
 @contextmanager
@@ -119,6 +129,8 @@ def sheets_process(*options: str) -> Iterator[Sheets]:
 
 
 @pytest.fixture
-def sheets() -> Iterator[Sheets]:
-    with sheets_in_thread() as server:
-        yield server
+def sheets() -> Sheets:
+    """Return a server without files, faults, quotas and counts."""
+    server = _shared()
+    server.post("/_reset")
+    return server

@@ -49,8 +49,9 @@ def _add_sheet(spreadsheet: Spreadsheet, wanted: Mapping[str, Any], caller: Call
     tab = Tab(sheet_id, title, int(grid.get("rowCount") or 1000), int(grid.get("columnCount") or 26))
     index = given.get("index")
     spreadsheet.tabs.insert(len(spreadsheet.tabs) if index is None else int(index), tab)
-    _take_over(tab, given, {name: {} for name in given if name not in ("sheetId", "title", "index", "sheetType")})
+    _take_over(tab, given, {name: {} for name in given})
     access.refuse_too_many_cells(spreadsheet, caller)
+    _set_grid(spreadsheet, tab, grid, {}, caller)
     return {"properties": properties.of_tab(spreadsheet, tab)}
 
 
@@ -143,9 +144,10 @@ def _update_sheet(spreadsheet: Spreadsheet, wanted: Mapping[str, Any], caller: C
     if "hidden" in mask:
         _hide(spreadsheet, tab, hidden=bool(new.get("hidden")))
     _take_over(tab, new, mask)
+    if "gridProperties" in mask:
+        _set_grid(spreadsheet, tab, new.get("gridProperties") or {}, mask["gridProperties"], caller)
     if "index" in mask:
         _move(spreadsheet, tab, int(new.get("index") or 0))
-    access.refuse_too_many_cells(spreadsheet, caller)
 
 
 def _rename(spreadsheet: Spreadsheet, tab: Tab, title: str) -> None:
@@ -174,10 +176,6 @@ def _take_over(tab: Tab, new: Mapping[str, Any], mask: field_masks.Mask) -> None
         _colour(tab, new)
     if "rightToLeft" in mask:
         tab.settings["rightToLeft"] = bool(new.get("rightToLeft"))
-    if "gridProperties" in mask:
-        grid = new.get("gridProperties") or {}
-        for name in mask["gridProperties"] or grid:
-            _set_grid(tab, name, grid.get(name))
 
 
 def _colour(tab: Tab, new: Mapping[str, Any]) -> None:
@@ -192,12 +190,20 @@ def _colour(tab: Tab, new: Mapping[str, Any]) -> None:
     tab.settings["tabColorStyle"] = {"rgbColor": cell_data.rgb(color)}
 
 
-def _set_grid(tab: Tab, name: str, value: Any) -> None:
-    if name not in ("rowCount", "columnCount"):
-        tab.grid_settings[name] = value
-        _refuse_frozen(tab)
-        return
-    count = int(value or 0)
+def _set_grid(
+    spreadsheet: Spreadsheet, tab: Tab, new: Mapping[str, Any], mask: field_masks.Mask, caller: Caller
+) -> None:
+    """Set what the mask names (or all that is given): rows before columns, each within the limit of cells."""
+    for name in sorted(mask or new, key=lambda name: ("rowCount", "columnCount", name).index(name)):
+        if name in ("rowCount", "columnCount"):
+            _resize(tab, name, int(new.get(name) or 0))
+            access.refuse_too_many_cells(spreadsheet, caller)
+        else:
+            tab.grid_settings[name] = new.get(name)
+    _refuse_frozen(tab)
+
+
+def _resize(tab: Tab, name: str, count: int) -> None:
     if count < 1:
         raise errors.invalid(f"gridProperties.{name} must be at least 1.")
     if name == "columnCount" and count > MAX_COLUMNS:

@@ -57,10 +57,9 @@ class World:
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def reset(self) -> None:
-        """Forget everything but the accounts and their tokens, so that running clients stay logged in."""
-        kept = (self.base_url, self.accounts, self.tokens, self.lock)
-        self.__dict__.update(World().__dict__)
-        self.base_url, self.accounts, self.tokens, self.lock = kept
+        """Forget everything but the accounts and their keys."""
+        kept = {"base_url": self.base_url, "accounts": self.accounts, "lock": self.lock}
+        self.__dict__.update(World().__dict__ | kept)
 
     def new_file(self, title: str, owner: str, *, locale: str = "en_US") -> Spreadsheet:
         now = self.clock.now()
