@@ -15,6 +15,7 @@ from pipeline.collect.files_encoding import decode
 from pipeline.collect.files_headings import ANSWERS, Headings
 from pipeline.collect.files_kind import kind_of
 from pipeline.collect.files_workbook import read_workbook
+from pipeline.collect.roster_columns import COLUMNS as ROSTER_COLUMNS
 from pipeline.model import RawTable, Text, UserError
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -80,7 +81,7 @@ def table_from_bytes(data: bytes, name: str, headings: Headings = ANSWERS) -> Ra
 def _read_text(data: bytes) -> tuple[list[tuple[str, ...]], tuple[Text, ...]]:
     text, encoding = decode(data)
     rows, notes = split_records(text)
-    if rows and rows[0] == HEADER:  # a CSV that we wrote
+    if rows and rows[0] in (HEADER, tuple(ROSTER_COLUMNS)):  # a CSV that we wrote
         rows = [tuple(map(as_typed, row)) for row in rows]
     return rows, (Text(f"Kodierung {encoding.de}", f"encoding {encoding.en}"), *notes)
 

@@ -1,4 +1,4 @@
-"""Which column of a roster file is which, whatever its heading is called.
+"""Which column of a roster file is which, whatever its heading is called, and the rows of a roster that we write.
 
 Reads no office; that is for `roster_file`.
 """
@@ -6,7 +6,9 @@ Reads no office; that is for `roster_file`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from pipeline.model import Office
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _HEADER_WITHIN = 20  # rows; above it may stand titles and notes
@@ -39,6 +41,19 @@ COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "dezernatsleitung": ("department_head", ("Dezernent", "Dezernentin", "Dezernent/in")),
 }  # fmt: skip
 REQUIRED = ("stellen_id", "stelle")
+
+
+def roster_rows(offices: Iterable[Office]) -> list[tuple[str, ...]]:
+    """Return headings and one row per office as our own roster files have them."""
+    return [tuple(COLUMNS), *(_row(office) for office in offices)]
+
+
+def _row(office: Office) -> tuple[str, ...]:
+    cells = (getattr(office, name) for name, _ in COLUMNS.values())
+    return tuple(
+        ("ja" if cell else "nein") if isinstance(cell, bool) else "|".join(cell) if isinstance(cell, tuple) else cell
+        for cell in cells
+    )
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]] | None:

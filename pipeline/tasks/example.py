@@ -40,7 +40,7 @@ def load_example(journal: Journal, folder: Path = FOLDER) -> Round:
             answers_of(line),
             release_id=_release_id(line["response_id"]),
             reference=line["response_id"],
-            released_at=line["submitted_at"].to_pydatetime().replace(tzinfo=zone).astimezone(UTC),
+            released_at=line["submitted_at"].replace(tzinfo=zone).astimezone(UTC),
             language="de",
             form_version=load_questionnaire().version,
         )
