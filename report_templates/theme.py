@@ -22,7 +22,7 @@ _FOLDER = Path(__file__).parent / "fonts"
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
-LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 15 * MM, 17 * MM
+LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 13 * MM, 15 * MM
 TEXT_WIDTH = A4[0] - LEFT - RIGHT
 PAGE_ONE_HEIGHT = A4[1] - TOP - BOTTOM
 LANDSCAPE_WIDTH = A4[1] - LEFT - RIGHT
@@ -33,8 +33,9 @@ REGULAR, BOLD = "regular", "bold"  # names of the fonts in drawings
 
 H1 = TextStyle(15, 19, bold=True, color=BLUE, space_before=20, space_after=7, keep_with_next=True, hyphenate=False)
 H2 = TextStyle(11, 14, bold=True, space_before=13, space_after=4, keep_with_next=True, hyphenate=False)
-H2_PROFILE = replace(H2, space_before=16, space_after=1)
-TITLE = TextStyle(15.5, 19, bold=True, space_before=3, space_after=4, hyphenate=False)
+H2_PROFILE = replace(H2, space_before=10, space_after=0)
+TITLE = TextStyle(15, 18, bold=True, space_before=2, space_after=3, hyphenate=False)
+PAGE_ONE_TITLE = replace(TITLE, font_size=14, leading=16.5, space_after=2)
 OPENING = TextStyle(10, 13, bold=True, space_before=4)
 BODY = TextStyle(9.5, 13, space_before=3, space_after=5)
 STRONG = replace(BODY, bold=True)
@@ -43,14 +44,14 @@ QUOTE = TextStyle(10.5, 15, space_before=4, space_after=6, left_indent=10)
 PROFILE_VALUES = TextStyle(9, 12, bold=True, color=BLUE, space_after=2, keep_with_next=True)
 CHOICE = TextStyle(9, 12, space_before=1.5, space_after=1.5, left_indent=8)
 CELL = TextStyle(8.5, 11)
-PROFILE_QUESTION = TextStyle(8, 11, color=GREY, hyphenate=True)
 CAPTION = TextStyle(9.5, 12, bold=True)
 
-PAGE_ONE = TextStyle(9.2, 12)
+PAGE_ONE = TextStyle(9, 11.4)
 PAGE_ONE_RIGHT = replace(PAGE_ONE, align="right")
-PAGE_ONE_HEADING = TextStyle(10, 13, bold=True, color=BLUE, space_before=7, space_after=1.5, keep_with_next=True)
-PAGE_ONE_KEYWORD = TextStyle(9.2, 12, bold=True, hyphenate=False)
-PAGE_ONE_FOOT = TextStyle(8.4, 11)
+PAGE_ONE_HEADING = TextStyle(10, 12, bold=True, color=BLUE, space_before=5.5, space_after=1, keep_with_next=True)
+PAGE_ONE_STEP = TextStyle(8.3, 10.2, hyphenate=False)
+PAGE_ONE_RESULT = replace(PAGE_ONE, space_before=1.5, space_after=1.5)
+PAGE_ONE_FOOT = TextStyle(8.2, 11)
 FOOT_SIZE, FOOT_LINE = 7.5, 26.0  # size and baseline of the line at the foot of every page
 
 TABLE = TableStyle(
@@ -59,9 +60,12 @@ TABLE = TableStyle(
 )  # fmt: skip
 TABLE_SMALL = replace(TABLE, text=TextStyle(7.5, 9.6), header=TextStyle(7.5, 9.4, bold=True))
 TABLE_PROFILE = replace(
-    TABLE, header=TextStyle(7, 8.5, color=GREY), header_background=None, padding_y=1.8, frame_color=LIGHT_GREY,
+    TABLE, text=TextStyle(8, 9.7), header=TextStyle(6.5, 7.5, color=GREY), header_background=None, padding_y=1.1,
+    frame_color=LIGHT_GREY,
 )  # fmt: skip
-TABLE_PAGE_ONE = replace(TABLE, text=TextStyle(8.4, 10.6), padding_y=1.8)
+TABLE_PAGE_ONE = replace(
+    TABLE, text=TextStyle(8.3, 10), header=TextStyle(8, 9.4, bold=True), padding_x=3, padding_y=1.4
+)
 
 
 def scaled(style: TextStyle, factor: float) -> TextStyle:

@@ -41,6 +41,6 @@ def one_profile(view: View, key: str) -> Story:
     ]
     answered = profile(view, key)
     if answered:
-        headings = heads(view, ("annex_a.question", 1.0), ("annex_a.answer", 3.6))
+        headings = heads(view, ("annex_a.question", 1.35), ("annex_a.answer", 4.2))
         blocks.append(table(headings, answered, style=theme.TABLE_PROFILE))
     return [KeepTogether(blocks)]

@@ -9,12 +9,20 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.clean.cleaned import LogEntry
 from pipeline.model import Clarification
+from report_templates import theme
 from report_templates.briefing.blocks import Story, annex, body, heads, small, subheading, table
 from report_templates.briefing.view import View
 from report_templates.tagged import Document, Flowable
 
 # Most important first: what is missing from the figures, then what changed, then what was only tidied.
 _KINDS = ("flagged", "review", "unmatched", "merged", "normalised", "ignored", "read")
+_COLUMNS = {
+    "row": ("annex_b.row", 0.5, "right"),
+    "office": ("page.office", 1.3),
+    "question": ("annex_b.question", 1.2),
+    "what": ("annex_b.what", 3.2),
+    "raw": ("annex_b.raw", 1.6),
+}
 
 
 def part(view: View, document: Document) -> Iterator[Flowable]:
@@ -59,22 +67,30 @@ def _clarified(view: View) -> Story:
 
 
 def _clarified_row(view: View, clarification: Clarification) -> tuple[str, str, str]:
-    question = view.briefing.questionnaire.question(clarification.question)
     done = view.t("annex_b.clarified_on", datum=view.short_day(clarification.agreed_on))
-    return view.label(clarification.office), view.say(question.table_heading), done
+    return view.label(clarification.office), _question(view, clarification.question), done
 
 
 def _entries(view: View, kind: str, entries: Sequence[LogEntry]) -> Story:
+    """List the entries of one kind, without the columns that none of them fills."""
     if not entries:
         return []
-    rows = [
-        ("" if e.row is None else str(e.row), view.label(e.office) if e.office else "", view.say(e.text), e.raw)
-        for e in entries
-    ]
-    headings = heads(
-        view, ("annex_b.row", 0.6, "right"), ("page.office", 1.5), ("annex_b.what", 3.2), ("annex_b.raw", 1.8)
-    )
-    return [subheading(view.t(f"annex_b.{kind}")), table(headings, rows)]
+    cells = {
+        "row": ["" if entry.row is None else str(entry.row) for entry in entries],
+        "office": [view.label(entry.office) if entry.office else "" for entry in entries],
+        "question": [_question(view, entry.question) for entry in entries],
+        "what": [view.say(entry.text) for entry in entries],
+        "raw": [entry.raw for entry in entries],
+    }
+    filled = [name for name in cells if any(cells[name])]
+    columns = heads(view, *(_COLUMNS[name] for name in filled))
+    rows = list(zip(*(cells[name] for name in filled), strict=True))
+    return [subheading(view.t(f"annex_b.{kind}")), table(columns, rows, style=theme.TABLE_SMALL)]
+
+
+def _question(view: View, key: str | None) -> str:
+    known = {question.key: question for question in view.briefing.questionnaire.questions}
+    return view.say(known[key].table_heading) if key in known else ""
 
 
 def _characters(view: View, missing: Sequence[str]) -> Story:

@@ -35,7 +35,9 @@ class FirstMention:
 
 
 def _official(office: Office) -> str:
-    """Return what the official name adds to the label; nothing if both are the same."""
-    if not office.label or office.name == office.label:
-        return ""
-    return office.name.removeprefix(office.label).lstrip(" –-:,") or office.name
+    """Return what the official name adds to the label: `Ausländerbehörde` to `Amt 33`; nothing if it only goes on."""
+    rest = office.name.removeprefix(office.label)
+    if not office.label or not rest or rest == office.name:
+        return office.name if rest else ""
+    dash = rest.lstrip()[:1]
+    return rest.lstrip(" –-:,") if dash in "–-:," else ""

@@ -7,7 +7,7 @@ is dropped in silence. The foot stays where it is: 30 mm are free for initials a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.conclude.concluded import Decision, PageOneStatement
@@ -46,12 +46,15 @@ class Step:
 
 # From the whole content in full size to what fits whatever anybody typed.
 STEPS = (
-    Step(official_names=True), Step(), Step(size=0.96), Step(names=12, size=0.96), Step(names=8, size=0.94),
-    Step(names=6, characters=420, size=0.92), Step(names=5, characters=320, size=0.9),
+    Step(official_names=True), Step(size=0.96, official_names=True), Step(size=0.92, official_names=True),
+    Step(), Step(size=0.96), Step(size=0.92), Step(names=12, size=0.92), Step(names=8, size=0.92),
+    Step(names=6, characters=520, size=0.92), Step(names=5, characters=320, size=0.9),
     Step(names=4, characters=240, size=0.88), Step(names=3, characters=170, size=0.86),
     Step(names=2, characters=120, size=0.84), Step(names=1, characters=80, size=0.8),
     Step(names=1, characters=40, size=0.74),
 )  # fmt: skip
+_MOST_AIR = 5.0  # above a heading; what is left stays above the foot
+_GAPS = 8  # five headings, and half as much between six results
 
 
 def part(view: View) -> Story:
@@ -60,9 +63,10 @@ def part(view: View) -> Story:
 
 
 def fitting(view: View) -> PageOne:
-    """Return page 1 at the first step at which it fits."""
+    """Return page 1 at the first step at which it fits, with the room that is left spread between its parts."""
     pages = (PageOne(view, step) for step in STEPS)
-    return next((page for page in pages if page.free >= 0), PageOne(view, STEPS[-1]))
+    page = next((page for page in pages if page.free >= 0), PageOne(view, STEPS[-1]))
+    return replace(page, air=min(max(page.free, 0) / _GAPS, _MOST_AIR))
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class PageOne:
 
     view: View
     step: Step
+    air: float = 0.0  # additional space above headings
 
     @cached_property
     def free(self) -> float:
@@ -119,7 +124,7 @@ class PageOne:
         yield self._pair(" · ".join(filter(None, [handled, phone])), today)
         yield Rule(color=theme.BLUE, thickness=1.2, space_before=2, space_after=4)
         yield self._pair(to or t("page_one.addressee_open"), t("page_one.internal"), bold=True)
-        yield Paragraph(title_lines(self.view), self._style(theme.TITLE), tag="H1", outline=1)
+        yield Paragraph(title_lines(self.view), self._style(theme.PAGE_ONE_TITLE), tag="H1", outline=1)
         yield self._pair(place, t("page_one.data_date", datum=today))
 
     def _pair(self, left: str, right: str, *, bold: bool = False) -> LayoutTable:
@@ -128,7 +133,7 @@ class PageOne:
             Paragraph([Run(self._cut(left, "1"), bold=bold)], style),
             Paragraph(self._cut(right, "1"), self._style(theme.PAGE_ONE_RIGHT)),
         ]
-        return LayoutTable([None, theme.TEXT_WIDTH * 0.3], [cells])
+        return LayoutTable([None, theme.TEXT_WIDTH * 0.36], [cells])
 
     def _occasion(self) -> Iterator[Flowable]:
         yield self._heading(1, "occasion")
@@ -140,13 +145,16 @@ class PageOne:
         figure = view.t("page_one.response_figure", n=response.answered, N=response.invited, p=response.percent or 0)
         said = [view.say(s.text) for s in view.statements("response") if s.id in {"R2", "R3", "R4", "R5"}]
         rest = [self._listed(text, [view.label(key) for key in response.no_answer], "2") for text in said]
-        yield self._heading(2, "response")
+        heading: Flowable = self._heading(2, "response")
+        if response.invited <= theme.MOST_BOXES:
+            strip = ResponseStrip(theme.TEXT_WIDTH * 0.78, response.answered, response.invited)
+            alt = view.t("page_one.response_alt", n=response.answered, N=response.invited)
+            picture = Figure(strip.width, strip.height, strip.draw, alt)
+            heading = LayoutTable([None, strip.width], [[heading, picture]], align="middle", space_after=1)
+            heading.space_before = 5.5 + self.air
+        yield heading
         content = [Run(f"{figure} ", bold=True), Run(" ".join([*rest, ""])), see(view, "2")]
         yield Paragraph(content, self._style(theme.PAGE_ONE))
-        if response.invited <= theme.MOST_BOXES:
-            strip = ResponseStrip(theme.TEXT_WIDTH, response.answered, response.invited)
-            alt = view.t("page_one.response_alt", n=response.answered, N=response.invited)
-            yield Figure(strip.width, strip.height, strip.draw, alt, space_before=3)
 
     def _results(self) -> Iterator[Flowable]:
         yield self._heading(3, "results")
@@ -154,18 +162,17 @@ class PageOne:
         if not chosen:
             yield Paragraph(self.view.t("page_one.results_none"), self._style(theme.PAGE_ONE))
             return
-        rows = [[self._keyword(one), self._sentence(one)] for one in chosen]
-        yield LayoutTable([theme.TEXT_WIDTH * 0.2, None], rows, gap=8, row_gap=2.5 * self.step.size)
-
-    def _keyword(self, chosen: PageOneStatement) -> Paragraph:
-        keyword = self.view.t(f"page_one.keyword.{chosen.statement.id}")
-        return Paragraph(keyword, self._style(theme.PAGE_ONE_KEYWORD))
+        for one in chosen:
+            yield self._sentence(one)
 
     def _sentence(self, chosen: PageOneStatement) -> Paragraph:
         section = str(chosen.section)
+        keyword = self.view.t(f"page_one.keyword.{chosen.statement.id}")
         names = [self.view.label(key) for key in chosen.statement.offices]
         said = self._listed(self.view.say(chosen.text), names, section)
-        return Paragraph([Run(f"{said} "), see(self.view, section)], self._style(theme.PAGE_ONE))
+        content = [Run(f"{keyword} – ", bold=True), Run(f"{said} "), see(self.view, section)]
+        style = self._style(theme.PAGE_ONE_RESULT)
+        return Paragraph(content, replace(style, space_after=style.space_after + self.air / 2))
 
     def _decisions(self) -> Iterator[Flowable]:
         view, decisions = self.view, self.view.briefing.concluded.decisions
@@ -174,13 +181,16 @@ class PageOne:
         rows = [
             [self._cut(view.say(d.question), "10"), self._cut(view.say(d.proposal), "10"), boxes] for d in decisions
         ]
-        yield self._table([("question", 0.37), ("proposal", 0.46), ("decision", 0.17)], rows)
+        yield self._table([("question", 0.38), ("proposal", 0.465), ("decision", 0.155)], rows)
 
     def _next_steps(self) -> Iterator[Flowable]:
         yield self._heading(5, "next_steps")
-        steps = self.view.briefing.concluded.next_steps
-        rows = [[self._cut(self.view.say(cell), "1") for cell in (step.what, step.who, step.until)] for step in steps]
-        yield self._table([("step_what", 0.44), ("step_who", 0.34), ("step_when", 0.22)], rows)
+        style = self._style(theme.PAGE_ONE_STEP)
+        rows = [
+            [Paragraph(self._cut(self.view.say(cell), "1"), style) for cell in (step.what, step.who, step.until)]
+            for step in self.view.briefing.concluded.next_steps
+        ]
+        yield LayoutTable([None, theme.TEXT_WIDTH * 0.3, theme.TEXT_WIDTH * 0.275], rows, gap=6)
 
     def _table(self, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]]) -> Table:
         made = [Column(theme.TEXT_WIDTH * share, self.view.t(f"page_one.{key}")) for key, share in columns]
@@ -202,11 +212,11 @@ class PageOne:
         numbered = "   ".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
         content = [Run(f"{t('page_one.directions')} ", bold=True), Run(numbered)]
         style = self._style(theme.PAGE_ONE_FOOT)
-        right = Paragraph(t("page_one.initials"), self._style(theme.PAGE_ONE_RIGHT))
+        right = Paragraph(t("page_one.initials"), replace(style, align="right"))
         return [
             Rule(thickness=0.6, space_after=3),
             Paragraph(t("page_one.note"), style),
-            LayoutTable([None, theme.TEXT_WIDTH * 0.16], [[Paragraph(content, style), right]]),
+            LayoutTable([None, theme.TEXT_WIDTH * 0.14], [[Paragraph(content, style), right]]),
         ]
 
     # ── shortening ──
@@ -215,7 +225,9 @@ class PageOne:
         return theme.scaled(style, self.step.size)
 
     def _heading(self, number: int, key: str) -> Paragraph:
-        return Paragraph(f"{number} {self.view.t(f'page_one.{key}')}", self._style(theme.PAGE_ONE_HEADING), tag="H2")
+        style = self._style(theme.PAGE_ONE_HEADING)
+        airy = replace(style, space_before=style.space_before + self.air)
+        return Paragraph(f"{number} {self.view.t(f'page_one.{key}')}", airy, tag="H2")
 
     def _where(self, section: str) -> str:
         return self.view.t("page.see_section", n=section)

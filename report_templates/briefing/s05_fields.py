@@ -19,12 +19,12 @@ def part(view: View) -> Story:
     story = section(view, 5)
     story += sentences(view, view.statements("fields"))
     fields = [field for field in view.briefing.scored.fields if _shown(view, field)]
+    story.append(subheading(view.t("s05.table")))
+    story.append(_table(view, fields))
     if fields and view.answers:
         story.append(subheading(view.t("s05.matrix")))
         story += _matrix(view, fields)
         story.append(small(view.t("s05.legend")))
-    story.append(subheading(view.t("s05.table")))
-    story.append(_table(view, fields))
     without = [key for key, answer in view.answers.items() if answer["no_field"]]
     if without:
         story.append(body(view.t("s05.no_field", liste=view.labels(without))))

@@ -7,7 +7,7 @@ reason to call, not a printed line (scoring.md, section 5, "Who reads what").
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from report_templates import theme
 from report_templates.briefing.blocks import Story, body, heads, picture, section, sentences, small, subheading, table
@@ -23,10 +23,10 @@ def part(view: View) -> Story:
     story = section(view, 6)
     story += sentences(view, view.statements("interfaces"))
     if view.briefing.scored.edges:
-        story += _picture(view)
         story += _pairs(view)
         story += _namings(view)
         story.append(small(view.t("s06.one_sided")))
+        story += _picture(view)
     story += _outside(view)
     quotes = [(view.label(key), a["interface_issue"]) for key, a in view.answers.items() if a["interface_issue"]]
     if quotes:
@@ -81,11 +81,17 @@ def _namings(view: View) -> Story:
         names[edge.source].append(edge.target)
     indegree = view.briefing.scored.indegree
     rows = [
-        (view.label(office.key), view.labels(names[office.key]), str(indegree.get(office.key, 0)))
+        (view.label(office.key), _named_by(view, office.key, names), str(indegree.get(office.key, 0)))
         for office in view.briefing.offices if office.key in names or indegree.get(office.key)
     ]  # fmt: skip
     headings = heads(view, ("page.office", 1.4), ("s06.names", 4.0), ("s06.count", 1.0, "right"))
     return [subheading(view.t("s06.named")), table(headings, rows)]
+
+
+def _named_by(view: View, key: str, names: Mapping[str, Sequence[str]]) -> str:
+    if key not in view.answers:
+        return view.t("s04.no_answer")
+    return view.labels(names.get(key, ())) or view.t("s03.blank")
 
 
 def _outside(view: View) -> Story:

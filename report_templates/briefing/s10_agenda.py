@@ -5,9 +5,9 @@ from __future__ import annotations
 from pipeline.conclude.concluded import AgendaItem
 from report_templates import theme
 from report_templates.briefing import page_one
-from report_templates.briefing.blocks import Story, body, heads, section, subheading, table
+from report_templates.briefing.blocks import Content, Story, body, heads, section, subheading, table
 from report_templates.briefing.view import View
-from report_templates.tagged import Column, Paragraph
+from report_templates.tagged import Column, Paragraph, Run
 
 _EMPTY_LINES = 6
 
@@ -30,9 +30,9 @@ def part(view: View) -> Story:
     return story
 
 
-def _row(view: View, item: AgendaItem) -> list[str]:
+def _row(view: View, item: AgendaItem) -> list[Content]:
     details = "".join(f"\n– {view.say(detail)}" for detail in item.details)
-    return [str(item.number), f"{view.say(item.title)}{details}", str(item.minutes)]
+    return [str(item.number), [Run(view.say(item.title), bold=True), Run(details)], str(item.minutes)]
 
 
 def _speakers(view: View) -> Story:
