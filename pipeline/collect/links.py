@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.collect.configuration import data_folder, section
+from pipeline.collect.csv_cells import inert
 from pipeline.collect.journal import Journal
 from pipeline.model import UserError
 
@@ -105,12 +106,8 @@ def links_csv(links: tuple[Link, ...]) -> str:
     writer = csv.writer(out)
     writer.writerow(("role", "office_id", "office", "url"))
     for link in links:
-        writer.writerow((link.role, _inert(link.office_id), _inert(link.office), link.url))
+        writer.writerow((link.role, inert(link.office_id), inert(link.office), link.url))
     return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def server_key(journal: Journal) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.collect.journal.audit import AuditEntry, AuditTrail
 from pipeline.collect.journal.clarifications import Clarifications, EnteredClarification
+from pipeline.collect.journal.deliveries import Deliveries, DeliveryReport, SheetTab
 from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
 from pipeline.collect.journal.open_for_writing import deadline, is_over
 from pipeline.collect.journal.participation import Participation, ParticipationList
@@ -21,6 +22,7 @@ __all__ = [
     "AuditEntry",
     "BriefingVersion",
     "Conflict",
+    "DeliveryReport",
     "Draft",
     "EnteredClarification",
     "Journal",
@@ -29,11 +31,12 @@ __all__ = [
     "Release",
     "RosterEntry",
     "Round",
+    "SheetTab",
     "Standing",
     "deadline",
     "is_over",
 ]  # fmt: skip
 
 
-class Journal(Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Versions, AuditTrail):
+class Journal(Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Versions, Deliveries, AuditTrail):
     """The journal; `Journal.open()` opens the configured one."""

@@ -82,6 +82,7 @@ class Release:
     agreed_with: str = ""
     agreed_on: date | None = None
     replayed: bool = False
+    round_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class Releases(Store):
         """Return all versions of an office, oldest first."""
         with self._read() as connection:
             query = select(releases).where(releases.c.office_id == office_id).order_by(releases.c.version)
-            return tuple(_release(row) for row in connection.execute(query))
+            return tuple(release_from(row) for row in connection.execute(query))
 
     def latest_release(self, office_id: str) -> Release | None:
         """Return the version that counts, None if nothing was released."""
@@ -195,7 +196,7 @@ def of_round(connection: Connection, round_id: str) -> tuple[Release, ...]:
     """Return all versions of all offices of a round in the order of their release."""
     order = (releases.c.released_at, releases.c.office_id, releases.c.version)
     query = select(releases).where(releases.c.round_id == round_id).order_by(*order)
-    return tuple(_release(row) for row in connection.execute(query))
+    return tuple(release_from(row) for row in connection.execute(query))
 
 
 def reference_number(release_id: str, authority: str) -> str:
@@ -217,7 +218,7 @@ def _released_before(connection: Connection, office_id: str, base_version: int, 
         # The form shows the receipt and the person releases the same once more: that is no new version.
         latest = select(releases).where(releases.c.office_id == office_id, releases.c.version == base_version)
         row = connection.execute(latest.where(releases.c.content_hash == new.content_hash)).first()
-    return None if row is None else replace(_release(row), replayed=True)
+    return None if row is None else replace(release_from(row), replayed=True)
 
 
 def _write(
@@ -239,7 +240,7 @@ def _write(
     connection.execute(insert(deliveries).values(queued))
     delete_drafts(connection, office_id)
     note(connection, new.at, by, "released", round_id=of_round.id, office_id=office_id, number=base_version + 1)
-    return _release(connection.execute(select(releases).where(releases.c.id == release_id)).one())
+    return release_from(connection.execute(select(releases).where(releases.c.id == release_id)).one())
 
 
 def _refuse_unseen(connection: Connection, office_id: str, new: _New, reviewed: int | None) -> None:
@@ -272,14 +273,16 @@ def _agreement(agreement: Agreement | None) -> dict[str, str]:
 def _latest(connection: Connection, office_id: str) -> Release | None:
     query = select(releases).where(releases.c.office_id == office_id).order_by(releases.c.version.desc()).limit(1)
     row = connection.execute(query).first()
-    return None if row is None else _release(row)
+    return None if row is None else release_from(row)
 
 
-def _release(row: Row[Any]) -> Release:
+def release_from(row: Row[Any]) -> Release:
+    """Return the release that a line of the table `releases` holds."""
     agreed = row.agreement
     return Release(
         row.id, row.reference, row.office_id, row.version, row.released_at, row.answers, row.language, row.form_version,
         row.way, agreed.get("with", ""), date.fromisoformat(agreed["on"]) if "on" in agreed else None,
+        round_id=row.round_id,
     )  # fmt: skip
 
 

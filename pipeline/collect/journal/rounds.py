@@ -61,6 +61,11 @@ class Rounds(Store):
             row = connection.execute(select(rounds).order_by(rounds.c.number.desc()).limit(1)).first()
             return None if row is None else _round(row)
 
+    def round(self, round_id: str) -> Round:
+        """Return one round."""
+        with self._read() as connection:
+            return the_round(connection, round_id)
+
     def rounds(self) -> tuple[Round, ...]:
         """Return all rounds, latest first."""
         with self._read() as connection:

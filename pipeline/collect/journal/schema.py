@@ -178,6 +178,34 @@ deliveries = Table(  # the outbox: one row for every release, written with it
     Column("refused", String(40)),  # why this row alone cannot be sent
 )
 
+sheet_tabs = Table(  # the tab of the team's sheet that a round is delivered to; its number stays when it is renamed
+    "sheet_tabs",
+    metadata,
+    Column("round_id", String(36), ForeignKey("rounds.id"), primary_key=True),
+    Column("spreadsheet", String(100), nullable=False),
+    Column("sheet_id", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+)
+
+delivery_report = Table(  # one line for the installation: how the writer of the sheet fares, for all its servers
+    "delivery_report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(10), nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("next_try_at", Moment),
+    Column("reported_at", Moment, nullable=False),
+)
+
+sheet_decisions = Table(  # about delivered rows that somebody deleted from the sheet
+    "sheet_decisions",
+    metadata,
+    Column("release_id", String(36), ForeignKey("releases.id"), primary_key=True),
+    _round(),
+    Column("decision", String(10), nullable=False),
+    Column("decided_at", Moment, nullable=False),
+)
+
 clarifications = Table(
     "clarifications",
     metadata,

@@ -71,6 +71,10 @@ class Store:
         """Where the journal lies."""
         return self._engine.url
 
+    def session(self) -> Connection:
+        """Return a session that commits each statement by itself; for locks of PostgreSQL that live as long as it."""
+        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         with self._engine.connect() as connection, connection.begin():

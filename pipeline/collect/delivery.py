@@ -1,0 +1,242 @@
+"""Brings every release to the team's sheet, once, whatever Google does; holds up no office head.
+
+One step is: look which ids stand there, append in one call what is missing, look again. So an outcome that nobody
+knows (a timeout, a connection cut after the write, a killed process) is settled by the next look. Steps are driven
+from outside (`run`, or a test with its own clock); nothing here sleeps. Reads no answer and judges none.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from threading import Event, Thread
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from pipeline.collect.delivery_lock import WriterLock
+from pipeline.collect.journal import DeliveryReport, Journal, Release, SheetTab
+from pipeline.collect.journal.store import Clock, utc_now
+from pipeline.collect.sheet import Look, Sheet
+from pipeline.collect.sheet_problems import SheetProblem
+from pipeline.collect.sheet_rows import sheet_row, too_long
+
+POLL = 2.0  # seconds between two questions whether something waits
+BETWEEN_BATCHES = 1.5  # seconds: 40 writes a minute at most, and as many reads, where Google allows 60 of each
+MOST_ROWS = 100  # in one call
+MOST_CHARACTERS = 500_000  # in one call; Google recommends 2 MB
+FRESH = 3.0  # seconds for which the last look may stand for the next
+FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0  # seconds, doubled at every failure
+FIRST_WAIT_FOR_QUOTA = 15.0  # seconds; Google counts by the minute and says nothing of how long
+PROBE = 300.0  # seconds after which a stopped delivery looks whether somebody has mended it
+
+_log = logging.getLogger(__name__)
+
+
+class Dice(Protocol):
+    """What jitter needs."""
+
+    def uniform(self, a: float, b: float) -> float:
+        """Return a number between the two."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The last look at a tab, and when it was."""
+
+    title: str
+    look: Look
+    at: datetime
+
+
+class Delivery:
+    """The writer of the sheet; of several in one deployment one works, the others wait for it to end."""
+
+    def __init__(self, journal: Journal, sheet: Sheet, *, clock: Clock = utc_now, dice: Dice | None = None) -> None:
+        self._journal = journal
+        self._sheet = sheet
+        self._clock = clock
+        self._dice = dice or random.Random()
+        self._lock = WriterLock(journal)
+        self._not_before = clock()
+        self._failures = 0
+        self._most_rows = MOST_ROWS
+        self._seen: _Seen | None = None
+        self._there_before: frozenset[str] = frozenset()  # ids before an append whose outcome was not yet seen
+        self._mend = ""  # what the next step has to see to first
+        self._reported = journal.delivery_report()
+
+    def step(self) -> float:
+        """Do what is due and return after how many seconds the next step is worthwhile."""
+        if not self._lock.acquire():
+            return POLL
+        left = (self._not_before - self._clock()).total_seconds()
+        if left > 0:
+            return left
+        round_id, waiting = self._journal.waiting(self._most_rows)
+        if not waiting:
+            self._report(DeliveryReport("idle"))
+            return POLL
+        try:
+            self._deliver(round_id, waiting)
+        except SheetProblem as problem:
+            return self._wait_after(problem, waiting)
+        self._failures, self._most_rows = 0, MOST_ROWS
+        return self._pause(BETWEEN_BATCHES)
+
+    def retry_now(self) -> None:
+        """Try at once, because somebody says that it is mended."""
+        self._not_before = self._clock()
+
+    def close(self) -> None:
+        """Let another server write."""
+        self._lock.release()
+
+    def _deliver(self, round_id: str, waiting: Sequence[Release]) -> None:
+        tab = self._tab(round_id)
+        before = self._last_look(tab) or self._look(round_id, tab)
+        there = set(before.ids)
+        self._journal.note_delivered([release.id for release in waiting if release.id in there])
+        batch = self._sendable(round_id, [release for release in waiting if release.id not in there])
+        if not batch:
+            return
+        before = self._sheet.complete_headings(tab.title, before)
+        self._journal.note_sending(list(batch))
+        self._seen, self._there_before = None, frozenset(before.ids)
+        self._sheet.append(tab.title, before, list(batch.values()))
+        arrived = set(self._look(round_id, tab).ids)
+        self._journal.note_delivered([release_id for release_id in batch if release_id in arrived])
+        if not arrived.issuperset(batch):
+            raise SheetProblem("unknown", "lost")
+
+    def _sendable(self, round_id: str, releases: Sequence[Release]) -> dict[str, tuple[str, ...]]:
+        """Return the rows of one call by id; a row that no cell can hold is put aside."""
+        roster = {entry.id: entry.office for entry in self._journal.roster(round_id, removed=True)}
+        zone = ZoneInfo(self._journal.round(round_id).meeting.time_zone)
+        batch: dict[str, tuple[str, ...]] = {}
+        characters = 0
+        for release in releases:
+            row = sheet_row(release, roster[release.office_id], roster.values(), zone)
+            if too_long(row):
+                self._journal.note_refused(release.id, "too_long")
+                continue
+            characters += sum(map(len, row))
+            if batch and characters > MOST_CHARACTERS:
+                break
+            batch[release.id] = row
+        return batch
+
+    def _put_back_lost(self, round_id: str, look: Look) -> None:
+        """Put rows back into the outbox that stood there before the last append and are gone since.
+
+        Google has been seen to write new rows over old ones, under a filter. What people delete at other times is
+        not sent again.
+        """
+        lost = (self._there_before - set(look.ids)) & self._journal.delivered(round_id)
+        self._there_before = frozenset()
+        self._journal.deliver_again(lost)
+
+    def _last_look(self, tab: SheetTab) -> Look | None:
+        seen = self._seen
+        if seen is None or seen.title != tab.title or (self._clock() - seen.at).total_seconds() > FRESH:
+            return None
+        return seen.look
+
+    def _look(self, round_id: str, tab: SheetTab) -> Look:
+        look = self._sheet.look(tab.title)
+        if look is None:
+            raise SheetProblem("unknown", "no_headings")
+        self._put_back_lost(round_id, look)
+        self._seen = _Seen(tab.title, look, self._clock())
+        return look
+
+    def _tab(self, round_id: str) -> SheetTab:
+        """Return the round's tab as it is known; look for it in the sheet where that has proved wrong."""
+        known = self._journal.sheet_tab(round_id)
+        here = known is not None and known.spreadsheet == self._sheet.settings.spreadsheet
+        if self._mend == "no_tab" or not here:
+            known = find_tab(self._journal, self._sheet, round_id)
+        assert known is not None  # noqa: S101 - else it has just been found or created
+        if self._mend == "no_headings":
+            self._sheet.insert_headings(known)
+        self._mend = ""
+        return known
+
+    def _wait_after(self, problem: SheetProblem, waiting: Sequence[Release]) -> float:
+        _log.warning("delivery to the sheet: %s", problem.reason)
+        self._seen = None
+        if problem.kind == "refused":
+            self._narrow_down(waiting, problem.reason)
+            return self._pause(BETWEEN_BATCHES)
+        if problem.kind == "stop" and problem.reason == "foreign" and self._journal.was_sent(waiting[0].round_id):
+            problem = SheetProblem("unknown", "no_headings")  # ours, without its headings
+        if problem.reason in ("no_tab", "no_headings"):
+            self._mend = problem.reason
+        if problem.kind == "stop":
+            return self._pause(PROBE, DeliveryReport("stopped", problem.reason))
+        first, longest = (FIRST_WAIT, LONGEST_WAIT) if problem.kind == "unknown" else (FIRST_WAIT_FOR_QUOTA, 60.0)
+        wait = min(first * 2**self._failures, longest) * self._dice.uniform(0.8, 1.2)
+        self._failures = min(self._failures + 1, 10)
+        return self._pause(max(wait, BETWEEN_BATCHES), DeliveryReport("waiting", problem.reason))
+
+    def _narrow_down(self, waiting: Sequence[Release], reason: str) -> None:
+        """Send fewer at once until the one that Google does not accept stands alone; put that one aside."""
+        if len(waiting) == 1:
+            self._journal.note_refused(waiting[0].id, reason)
+            self._most_rows = MOST_ROWS
+        else:
+            self._most_rows = len(waiting) // 2
+
+    def _pause(self, seconds: float, report: DeliveryReport | None = None) -> float:
+        self._not_before = self._clock() + timedelta(seconds=seconds)
+        self._report(replace(report, next_try_at=self._not_before) if report else DeliveryReport("idle"))
+        return seconds
+
+    def _report(self, report: DeliveryReport) -> None:
+        if report != self._reported:
+            self._journal.save_delivery_report(report)
+            self._reported = report
+
+
+def find_tab(journal: Journal, sheet: Sheet, round_id: str) -> SheetTab:
+    """Find the round's tab by its number, which a new name does not change, else by its name; else create it."""
+    known = journal.sheet_tab(round_id)
+    number = journal.round(round_id).number
+    title = sheet.settings.worksheet if number == 1 else f"{sheet.settings.worksheet} {number}"
+    tabs = sheet.tabs()
+    found = next(
+        (tab for tab in tabs if known and (tab.spreadsheet, tab.sheet_id) == (known.spreadsheet, known.sheet_id)), None
+    )
+    found = found or next((tab for tab in tabs if tab.title == title), None) or sheet.create_tab(title)
+    journal.save_sheet_tab(round_id, found)
+    return found
+
+
+class DeliveryThread:
+    """Delivers in the background from `start` to `stop`; belongs into the app's lifespan."""
+
+    def __init__(self, delivery: Delivery) -> None:
+        self._delivery = delivery
+        self._ending = Event()
+        self._thread = Thread(target=self._run, name="delivery", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """End after the step that is under way, or leave it: what it did shows at the next start."""
+        self._ending.set()
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        while not self._ending.is_set():
+            try:
+                pause = self._delivery.step()
+            except Exception as error:  # noqa: BLE001 - a database that is away for a minute must not end the delivery
+                _log.warning("delivery to the sheet failed: %s", type(error).__name__)
+                pause = POLL
+            self._ending.wait(min(pause, POLL))
+        self._delivery.close()

@@ -1,0 +1,244 @@
+"""One tab of the team's Google Sheet: looked at, appended to, created, read whole. Every method is one or two calls.
+
+Columns are found by their heading, never by position; nothing that a person put there is overwritten. When to call,
+what to do when a call fails, and what the rows mean is decided elsewhere (`delivery`, `sheet_reading`).
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from google.auth.transport.requests import AuthorizedSession
+from google.oauth2.service_account import Credentials
+from gspread.http_client import HTTPClient
+from gspread.urls import SPREADSHEETS_API_V4_BASE_URL
+from gspread.utils import rowcol_to_a1
+
+from pipeline.collect.answers import HEADER
+from pipeline.collect.journal import SheetTab
+from pipeline.collect.sheet_problems import SheetProblem, told_apart
+from pipeline.collect.sheet_settings import SheetSettings
+
+TIMEOUT = (5.0, 45.0)  # seconds to connect, to answer; Google itself gives up after 180
+_SCOPE = "https://www.googleapis.com/auth/spreadsheets"
+_TOP_ROWS = 10  # the headings are looked for in these
+_FEWEST_HEADINGS = 3
+_SPARE_COLUMNS = 4  # for the team's own notes
+
+Rows = Sequence[Sequence[Any]]
+Params = dict[str, str | int | bool | float | list[str] | None]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a tab looked like: where the headings are, and the ids below them, by row."""
+
+    header_row: int  # 1-based
+    headings: tuple[str, ...]
+    ids: tuple[str, ...]  # ids[i] stands in row i + 1; "" where there is none
+
+    @property
+    def id_column(self) -> int:
+        """The 0-based column of the ids."""
+        return _normal(self.headings).index(_normal(HEADER)[0])
+
+
+class Sheet:
+    """The spreadsheet of the settings. Raises SheetProblem for whatever goes wrong on the way or at Google."""
+
+    def __init__(self, settings: SheetSettings, *, timeout: tuple[float, float] = TIMEOUT) -> None:
+        self.settings = settings
+        self._client = _Client(settings, timeout)
+        self._id_column = 0  # where the ids were last seen
+
+    def look(self, title: str) -> Look | None:
+        """Return the headings and ids of a tab, None if it is empty.
+
+        One read, two if somebody has moved the id column. SheetProblem `foreign` where none of ours stand there.
+        """
+        top, ids = self._values([f"{_quoted(title)}!1:{_TOP_ROWS}", _column(title, self._id_column)])
+        if not top and not ids:
+            return None
+        row = header_row(top)
+        if row is None:
+            raise SheetProblem("stop", "foreign")
+        if _normal(HEADER)[0] not in _normal(top[row]):
+            raise SheetProblem("stop", "no_id_heading")
+        look = Look(row + 1, tuple(str(cell).strip() for cell in top[row]), ())
+        if look.id_column != self._id_column:
+            self._id_column = look.id_column
+            (ids,) = self._values([_column(title, self._id_column)])
+        below = [str(line[0]).strip() if line and number > row else "" for number, line in enumerate(ids)]
+        return Look(look.header_row, look.headings, tuple(below))
+
+    def append(self, title: str, look: Look, rows: Sequence[Sequence[str]]) -> None:
+        """Append rows, given under `HEADER`, below the table that stands at the headings; one write.
+
+        RAW, so that no text becomes a number, a date or a formula; INSERT_ROWS, so that nothing below is overwritten.
+        """
+        places = {name: place for place, name in reversed(list(enumerate(_normal(look.headings))))}
+        lines = [_line(row, places, len(look.headings)) for row in rows]
+        params: Params = {"valueInputOption": "RAW", "insertDataOption": "INSERT_ROWS"}
+        with told_apart(rows=True):
+            anchor = f"{_quoted(title)}!A{look.header_row}"
+            self._client.values_append(self.settings.spreadsheet, anchor, params, {"values": lines})
+
+    def complete_headings(self, title: str, look: Look) -> Look:
+        """Add our headings that are missing to the right of the others, and one to an unnamed first column; one write.
+
+        Rows are appended to the table at the first column: without a heading there it would begin elsewhere.
+        """
+        wanted = list(look.headings) or [""]
+        wanted[0] = wanted[0] or "Spalte A"
+        wanted += [name for name in HEADER if _normal([name])[0] not in _normal(wanted)]
+        added = [
+            None if cell == old else cell for cell, old in zip(wanted, _padded(look.headings, len(wanted)), strict=True)
+        ]
+        if any(cell is not None for cell in added):
+            self._widen(title, len(wanted))
+            where = f"{_quoted(title)}!A{look.header_row}"
+            with told_apart():
+                params: Params = {"valueInputOption": "RAW"}
+                self._client.values_update(self.settings.spreadsheet, where, params, {"values": [added]})
+        return Look(look.header_row, tuple(wanted), look.ids)
+
+    def tabs(self) -> tuple[SheetTab, ...]:
+        """Return the tabs of the spreadsheet; the only call for metadata, made when a tab is not found."""
+        with told_apart():
+            params: Params = {"fields": "sheets.properties(sheetId,title)"}
+            found = self._client.spreadsheets_get(self.settings.spreadsheet, params)
+            return tuple(
+                SheetTab(self.settings.spreadsheet, tab["properties"].get("sheetId", 0), tab["properties"]["title"])
+                for tab in found.get("sheets", ())
+            )
+
+    def create_tab(self, title: str) -> SheetTab:
+        """Create a tab with our headings, frozen and protected, in one step that happens whole or not at all."""
+        sheet_id = secrets.randbelow(2**31 - 1) + 1
+        grid = {"rowCount": 200, "columnCount": len(HEADER) + _SPARE_COLUMNS, "frozenRowCount": 1}
+        properties = {"sheetId": sheet_id, "title": title, "gridProperties": grid}
+        self._batch_update([{"addSheet": {"properties": properties}}, *_header_requests(sheet_id)])
+        return SheetTab(self.settings.spreadsheet, sheet_id, title)
+
+    def insert_headings(self, tab: SheetTab) -> None:
+        """Put our headings above all that stands in a tab, frozen and protected."""
+        self._widen(tab.title, len(HEADER))
+        first = {"sheetId": tab.sheet_id, "dimension": "ROWS", "startIndex": 0, "endIndex": 1}
+        frozen = {"sheetId": tab.sheet_id, "gridProperties": {"frozenRowCount": 1}}
+        freeze = {"properties": frozen, "fields": "gridProperties.frozenRowCount"}
+        above: list[dict[str, Any]] = [{"insertDimension": {"range": first}}, {"updateSheetProperties": freeze}]
+        self._batch_update([*above, *_header_requests(tab.sheet_id)])
+
+    def read(self, title: str) -> tuple[tuple[Any, ...], ...]:
+        """Return all cells of a tab, numbers as numbers and dates as shown; one read."""
+        (rows,) = self._values([_quoted(title)])
+        return tuple(tuple(row) for row in rows)
+
+    def _values(self, ranges: list[str]) -> list[Rows]:
+        params: Params = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "FORMATTED_STRING"}
+        with told_apart():
+            found = self._client.values_batch_get(self.settings.spreadsheet, ranges, params)
+            return [one.get("values", []) for one in found["valueRanges"]]
+
+    def _batch_update(self, requests: Iterable[Mapping[str, Any]]) -> None:
+        with told_apart():
+            self._client.batch_update(self.settings.spreadsheet, {"requests": list(requests)})
+
+    def _widen(self, title: str, columns: int) -> None:
+        """Make sure that a tab has that many columns: writing a heading does not enlarge it."""
+        with told_apart():
+            params: Params = {"fields": "sheets.properties(sheetId,title,gridProperties.columnCount)"}
+            found = self._client.spreadsheets_get(self.settings.spreadsheet, params)
+            tab = next(one["properties"] for one in found["sheets"] if one["properties"]["title"] == title)
+        lacking = columns - tab["gridProperties"]["columnCount"]
+        if lacking > 0:
+            size = {"sheetId": tab.get("sheetId", 0), "dimension": "COLUMNS", "length": lacking}
+            self._batch_update([{"appendDimension": size}])
+
+
+class _Client(HTTPClient):
+    """gspread's client with a time limit, and another server where one is configured; repeats nothing by itself."""
+
+    def __init__(self, settings: SheetSettings, timeout: tuple[float, float]) -> None:
+        # At debug level the library logs whole requests and answers.
+        logging.getLogger("google.auth.transport.requests").disabled = True
+        with told_apart():
+            credentials = _credentials(settings)
+        session: Any = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
+        super().__init__(credentials, session=session)
+        self.set_timeout(timeout)
+        self._base = settings.api_base_url and f"{settings.api_base_url}/v4/spreadsheets"
+
+    def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> Any:
+        if self._base:
+            endpoint = endpoint.replace(SPREADSHEETS_API_V4_BASE_URL, self._base, 1)
+        return super().request(method, endpoint, *args, **kwargs)
+
+
+class _Credentials(Credentials):
+    """The service account's credentials, which talk to the token server alone."""
+
+    def _is_regional_access_boundary_lookup_required(self) -> bool:
+        # Else the library asks a third server of Google in the background, with our token, for what we do not use.
+        return False
+
+
+def _credentials(settings: SheetSettings) -> Credentials:
+    try:
+        found: Credentials = _Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
+            settings.account, scopes=[_SCOPE]
+        )
+    except ValueError:
+        raise SheetProblem("stop", "key_rejected") from None
+    return found
+
+
+def header_row(top: Rows) -> int | None:
+    """Return the 0-based row that holds most of our headings, None if none holds as many as a table needs."""
+    ours = set(_normal(HEADER))
+    found = [len(ours & set(_normal(row))) for row in top]
+    most = max(found, default=0)
+    return found.index(most) if most >= _FEWEST_HEADINGS else None
+
+
+def _header_requests(sheet_id: int) -> list[dict[str, Any]]:
+    cells = [{"userEnteredValue": {"stringValue": name}, "userEnteredFormat": _BOLD} for name in HEADER]
+    start = {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": 0}
+    fields = "userEnteredValue,userEnteredFormat.textFormat.bold"
+    area = {"sheetId": sheet_id, "startRowIndex": 0, "endRowIndex": 1}
+    return [
+        {"updateCells": {"rows": [{"values": cells}], "fields": fields, "start": start}},
+        {"addProtectedRange": {"protectedRange": {"range": area, "description": "Vorabfrage: Kopfzeile"}}},
+    ]
+
+
+_BOLD = {"textFormat": {"bold": True}}
+
+
+def _normal(names: Iterable[Any]) -> list[str]:
+    return [" ".join(str(name).split()).casefold() for name in names]
+
+
+def _padded(row: Sequence[Any], width: int) -> list[Any]:
+    return [*row, *[""] * (width - len(row))]
+
+
+def _line(row: Sequence[str], places: Mapping[str, int], width: int) -> list[str | None]:
+    line: list[str | None] = [None] * width
+    for name, cell in zip(_normal(HEADER), row, strict=True):
+        line[places[name]] = cell
+    return line
+
+
+def _quoted(title: str) -> str:
+    doubled = title.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _column(title: str, place: int) -> str:
+    letters = rowcol_to_a1(1, place + 1).rstrip("1")
+    return f"{_quoted(title)}!{letters}:{letters}"
