@@ -36,7 +36,7 @@ def parse_toml(data: bytes, name: str) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
-        de, en = (f", Zeile {place[1]}, Spalte {place[2]}", f", {place[0]}") if place else ("", "")
+        de, en = (f", Zeile {place[1]}, Spalte {place[2]}", f", {place[0]}") if place else (", am Ende", ", at the end")
         raise UserError(
             f"{name}{de}: Das ist kein gültiges TOML. Bitte prüfen Sie dort Anführungszeichen, Klammern und "
             "Gleichheitszeichen.",

@@ -20,7 +20,7 @@ from pipeline.collect.forms import read_form_folder
 from pipeline.collect.journal import Journal
 from pipeline.collect.meeting_file import read_meeting
 from pipeline.collect.roster_file import check_roster, read_roster
-from pipeline.model import SCALES, Clarification, Edition, Language, Meeting, Office, RawTable, Text, UserError
+from pipeline.model import Clarification, Edition, Language, Meeting, Office, RawTable, Text, UserError
 from pipeline.run import build_briefing
 from pipeline.tasks.output import refuse_unwritable, write_files
 from report_templates import write_briefing
@@ -116,17 +116,22 @@ def from_store(journal: Journal, meeting: Path | None = None) -> Material:
 
 
 def build(material: Material, as_of: date | None) -> Briefing:
-    """Return the briefing; without a data date it is today's, in the meeting's zone."""
+    """Return the briefing; without a data date it is today's, in the meeting's zone.
+
+    Raises UserError if the table holds no answers, with the name of the table before the sentence.
+    """
     today = datetime.now(ZoneInfo(material.meeting.time_zone)).date()
-    briefing = build_briefing(
-        material.raw,
-        material.offices,
-        material.meeting,
-        as_of=as_of or today,
-        clarifications=material.clarifications,
-    )
-    _refuse_without_scales(briefing)
-    return briefing
+    try:
+        return build_briefing(
+            material.raw,
+            material.offices,
+            material.meeting,
+            as_of=as_of or today,
+            clarifications=material.clarifications,
+        )
+    except UserError as error:
+        name = material.raw.name
+        raise UserError(f"{name}: {error.text.de}", f"{name}: {error.text.en}") from error
 
 
 def write(briefing: Briefing, output: Output) -> None:
@@ -137,14 +142,3 @@ def write(briefing: Briefing, output: Output) -> None:
     if output.json:
         contents[output.json] = json.dumps(analysis(briefing), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
     write_files(contents)
-
-
-def _refuse_without_scales(briefing: Briefing) -> None:
-    """A table without any of the three scale columns is not the table of answers."""
-    if not {key for _, key in briefing.cleaned.column_mapping} & set(SCALES):
-        raise UserError(
-            f"{briefing.source}: Keine Spalte für Betroffenheit, Veränderungsdruck oder Einfluss gefunden. Bitte "
-            "prüfen Sie, ob das die Datei mit den Antworten ist und ob eine Zeile die Überschriften trägt.",
-            f"{briefing.source}: No column for affectedness, pressure for change or influence was found. Please check "
-            "that this is the file with the answers and that one row holds the headings.",
-        )

@@ -94,7 +94,8 @@ def _answers(journal: Journal, current: Round, roster: Sequence[RosterEntry]) ->
         *(
             to_row(
                 release.answers, entry.office, offices, response_id=release.reference,
-                submitted_at=release.released_at.astimezone(zone), language=release.language, form_version=release.form_version,
+                submitted_at=release.released_at.astimezone(zone), language=release.language,
+                form_version=release.form_version,
             )
             for release, entry in released
         ),
