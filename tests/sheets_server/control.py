@@ -35,6 +35,7 @@ def respond(world: World, request: Request) -> Reply:
     if action is None:
         return wire.Reply(404, (__doc__ or "").encode(), "text/plain; charset=UTF-8")
     with world.lock:
+        world.catch_up()
         try:
             return wire.answer(action(world, request))
         except errors.ApiError as error:

@@ -24,15 +24,21 @@ _OLD_JWT = (
 )
 
 
+Serve = Callable[[], Reply]
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What a client meets: a reply after so many seconds, or (no reply) a connection that is cut."""
+    """What a client meets: a reply after so many seconds, or (no reply) a connection that is cut.
+
+    `late` is what the server does all the same, so many seconds of its clock after the client heard nothing.
+    """
 
     reply: Reply | None
     delay: float = 0.0
+    late: tuple[float, Serve] | None = None
 
 
-Serve = Callable[[], Reply]
 Play = Callable[[Serve, Mapping[str, Any]], Outcome]
 
 
@@ -71,6 +77,11 @@ def _hang(_: Serve, args: Mapping[str, Any]) -> Outcome:
     return Outcome(None, args.get("seconds", HANG))
 
 
+def _late_commit(serve: Serve, args: Mapping[str, Any]) -> Outcome:
+    """Cut the connection at once and do what was asked later: `seconds` on the server's clock."""
+    return Outcome(None, args.get("hang", 0.0), (args.get("seconds", 60.0), serve))
+
+
 def _slow(serve: Serve, args: Mapping[str, Any]) -> Outcome:
     return Outcome(serve(), args.get("seconds", 5.0))
 
@@ -106,6 +117,7 @@ PLAYS: dict[str, Play] = {
     "200_html_after_commit": _after_commit(lambda: _html(200, _HTML_200)),
     "reset_after_commit": _after_commit(None),
     "hang_after_commit": _after_commit(None, HANG),
+    "late_commit": _late_commit,
     "token_invalid_grant": _token_refusal("invalid_grant", "Invalid JWT Signature."),
     "token_account_deleted": _token_refusal("invalid_grant", "Invalid grant: account not found"),
     "token_clock": _token_refusal("invalid_grant", _OLD_JWT),

@@ -102,8 +102,12 @@ def respond(world: World, request: Request) -> Outcome:
         page = b"<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>\n"
         return Outcome(Reply(404, page, "text/html; charset=UTF-8"))
     with world.lock:
+        world.catch_up()
         call = Call(request, kind, parts, world.faults.strike(kind))
         outcome = _played(world, call)
+        if outcome.late:
+            seconds, work = outcome.late
+            world.late.append((world.clock.now() + seconds, work))
         _log(world, call, outcome)
     return outcome
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,12 +55,20 @@ class World:
     may_create_files: bool = False
     any_token: bool = False
     cell_limit: int = access.CELL_LIMIT
+    late: list[tuple[float, Callable[[], object]]] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def reset(self) -> None:
         """Forget everything but the accounts and their keys."""
         kept = {"base_url": self.base_url, "accounts": self.accounts, "lock": self.lock}
         self.__dict__.update(World().__dict__ | kept)
+
+    def catch_up(self) -> None:
+        """Do what is due by now of what was promised for later."""
+        due = [work for when, work in self.late if when <= self.clock.now()]
+        self.late = [(when, work) for when, work in self.late if when > self.clock.now()]
+        for work in due:
+            work()
 
     def new_file(self, title: str, owner: str, *, locale: str = "en_US") -> Spreadsheet:
         now = self.clock.now()

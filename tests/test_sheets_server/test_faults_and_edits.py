@@ -77,6 +77,18 @@ def test_a_call_hangs_longer_than_the_client_waits(
     assert (sheets.values()[-1] == ["x"]) is written
 
 
+def test_a_call_whose_connection_broke_is_carried_out_later_all_the_same(
+    sheets: Sheets, tab: gspread.Worksheet
+) -> None:
+    sheets.fault("late_commit", on="values.append", args={"seconds": 90})
+    with pytest.raises(requests.ConnectionError):
+        tab.append_row(["x"])
+    sheets.post("/_clock", {"advance": 89})
+    assert len(sheets.values()) == 3
+    sheets.post("/_clock", {"advance": 2})
+    assert sheets.values()[-1] == ["x"]
+
+
 def test_a_slow_reply_comes_all_the_same(sheets: Sheets, tab: gspread.Worksheet) -> None:
     sheets.fault("slow", args={"seconds": 0.1})
     assert tab.acell("A1").value == "head"
