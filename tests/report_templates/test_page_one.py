@@ -1,0 +1,145 @@
+"""Page 1 is one page, whatever was typed, and says where the rest stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.model import Meeting, Text
+from report_templates import write_briefing
+from report_templates.briefing.page_one import FREE_FOOT, STEPS, PageOne, fitting
+from report_templates.briefing.view import View
+from report_templates.texts import text
+from tests.briefings import MEETING, briefing, draw
+from tests.report_templates.paper import pages, squeezed
+
+LONG_MEETING = Meeting(**{
+    name: ("Ein sehr langer Eintrag mit vielen Worten " * 6).strip()
+    for name in ("authority", "unit", "file_reference", "handled_by", "leadership", "topic", "place", "coordination", "coordination_share")
+}, date=date(2026, 11, 26))  # fmt: skip
+CASES = {
+    "nobody answered": briefing(0, 26),
+    "nobody is invited": briefing(0, 0),
+    "one of one": briefing(1),
+    "two": briefing(2, 26),
+    "four": briefing(4, 26),
+    "exactly half": briefing(13, 26),
+    "all": briefing(26),
+    "60 offices": briefing(48, 60),
+    "60 offices, 55 silent": briefing(5, 60),
+    "300 offices": briefing(200, 300),
+    "names of 120 characters": briefing(40, 60, long_names=True),
+    "hostile texts": briefing(22, 26, hostile=True),
+    "nothing is known of the meeting": briefing(22, 26, meeting=Meeting()),
+    "everything about the meeting is long": briefing(22, 26, long_names=True, meeting=LONG_MEETING),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_section_1_begins_on_page_2(name, language):
+    pdf = write_briefing(CASES[name], "leadership", language)
+
+    first, second = (squeezed(page) for page in pages(pdf)[:2])
+
+    assert squeezed(text("page_one.note", language)) in first
+    assert squeezed(f"1 {text('s01.title', language)}") in second[: 60 + len(squeezed(text("s01.title", language)))]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_30_mm_stay_free_for_initials(name):
+    page = fitting(View(CASES[name], "leadership", "de"))
+
+    assert page.free >= 0, page.step
+    assert pytest.approx(85.04, abs=0.1) == FREE_FOOT
+
+
+def test_a_usual_county_fits_in_full_size_and_without_shortening():
+    page = fitting(View(briefing(22, 26), "leadership", "de"))
+
+    assert page.step in STEPS[:3]
+    assert page.step.size >= 0.96
+    assert page.shortened_decisions == ()
+
+
+def test_a_list_that_is_too_long_says_how_many_more_and_where_they_stand():
+    view = View(briefing(5, 60, long_names=True), "leadership", "de")
+    page = fitting(view)
+    names = page.step.names
+
+    pdf = write_briefing(view.briefing, "leadership", "de")
+
+    assert names < 55
+    assert squeezed(f"… und {55 - names} weitere (Abschnitt 2)") in squeezed(pages(pdf)[0])
+
+
+def test_a_decision_that_page_1_had_to_shorten_stands_whole_in_section_10():
+    usual = briefing(22, 26)
+    long = replace(usual.concluded.decisions[0], proposal=Text("Vorschlag mit Begründung " * 80, "proposal " * 80))
+    crowded = replace(usual, concluded=replace(usual.concluded, decisions=(long, *usual.concluded.decisions[1:])))
+
+    pdf = write_briefing(crowded, "leadership", "de")
+
+    assert squeezed("Vorschlag mit Begründung " * 80) not in squeezed(pages(pdf)[0])
+    assert squeezed("Vorschlag mit Begründung " * 80) in "".join(squeezed(page) for page in pages(pdf))
+
+
+def test_every_decision_has_its_three_boxes_and_every_result_its_link():
+    shown = briefing(22, 26)
+    first = squeezed(pages(write_briefing(shown, "leadership", "de"))[0])
+
+    assert first.count("☐ja") == first.count("☐nein") == first.count("☐Rücksprache") == len(shown.concluded.decisions)
+    for one in shown.concluded.page_one:
+        assert squeezed(f"{one.text.de} (Abschnitt {one.section})") in first
+
+
+def test_no_rule_number_stands_on_page_1():
+    shown = briefing(22, 26)
+    first = pages(write_briefing(shown, "leadership", "de"))[0]
+
+    assert not {s.id for s in shown.concluded.statements} & set(first.split())
+
+
+def test_what_the_meeting_does_not_say_is_left_out():
+    first = pages(write_briefing(briefing(22, 26, meeting=Meeting()), "leadership", "de"))[0]
+
+    for left_out in ("Az.", "Bearbeitung", "Tel.", "Sitzung am", "None"):
+        assert left_out not in first
+    assert "Vorlage für die Verwaltungsspitze" in first
+
+
+def test_english_page_1_gives_the_german_official_name_at_the_first_mention():
+    round_ = draw("""
+        office | B D E
+        Bau    | 5 5 4
+        Schule | 5 5 4
+        Kasse  | 1 1 4
+        Sport  | 1 1 3
+        Wald   | 1 0 3
+        Forst  | silent
+    """)
+    offices = tuple(
+        replace(office, name=f"{office.label} – Amtliche Stelle {office.label}") for office in round_.offices
+    )
+    english = replace(round_, offices=offices, meeting=MEETING).briefing()
+
+    first = squeezed(pages(write_briefing(english, "leadership", "en"))[0])
+
+    assert first.count(squeezed("Forst (Amtliche Stelle Forst)")) == 1
+    assert squeezed("Amtliche Stelle Bau") in first
+
+
+def test_each_step_holds_back_at_least_as_much_as_the_one_before():
+    plain = [step for step in STEPS if not step.official_names]
+    for milder, stricter in zip(plain, plain[1:], strict=False):
+        assert stricter.names <= milder.names
+        assert stricter.characters <= milder.characters
+        assert stricter.size <= milder.size
+
+
+def test_the_strictest_step_fits_the_worst_case():
+    worst = CASES["everything about the meeting is long"]
+
+    assert PageOne(View(worst, "leadership", "de"), STEPS[-1]).free >= 0
