@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 def canonical(value: object) -> str:
-    """Write JSON in the one way that is hashed and stored: sorted keys, no blanks, ASCII."""
+    """Write JSON in the one way that is hashed and compared: sorted keys, no blanks, ASCII."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
@@ -39,7 +39,8 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ARG002, D102
-        return canonical(value)
+        # Keys keep their order: fields of action read as the office chose them.
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002, D102
         return None if value is None else json.loads(value)

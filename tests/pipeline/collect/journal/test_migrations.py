@@ -13,12 +13,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from pipeline.collect.journal import Journal
-from pipeline.collect.journal.migrate import configuration, migrate
+from pipeline.collect.journal.migrate import configuration, migrate, steps
 from pipeline.collect.journal.schema import metadata
 from pipeline.collect.journal.store import _engine
 from pipeline.model import UserError
-
-STEPS = tuple(reversed([step.revision for step in ScriptDirectory.from_config(configuration()).walk_revisions()]))
 
 # One office that has released and is correcting: written with the words of the first tables, never changed afterwards.
 FIRST_TABLES = (
@@ -41,7 +39,7 @@ FIRST_TABLES = (
 )
 
 
-@pytest.mark.parametrize("revision", STEPS)
+@pytest.mark.parametrize("revision", steps())
 def test_every_older_journal_is_opened_with_all_that_is_in_it(database: str, revision: str) -> None:
     engine = _engine(database)
     migrate(engine, revision)
@@ -57,6 +55,11 @@ def test_every_older_journal_is_opened_with_all_that_is_in_it(database: str, rev
     assert journal.draft("o1").answers == {"affected": 4, "why_affected": "\x00 \ud83d"}
     assert [line.action for line in journal.audit("r1")] == ["round_opened"]
     journal.close()
+
+
+def test_each_step_is_in_a_file_of_its_name() -> None:
+    chain = [step.revision for step in ScriptDirectory.from_config(configuration()).walk_revisions()]
+    assert tuple(reversed(chain)) == steps()
 
 
 def test_the_steps_lead_to_the_tables_that_the_code_speaks_of(database: str) -> None:

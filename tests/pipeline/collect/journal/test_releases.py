@@ -223,3 +223,9 @@ def test_the_reference_begins_with_the_authority(authority: str, prefix: str) ->
     reference = reference_number("5646453c-1111-4222-8333-444455556666", authority)
     assert reference == f"{prefix}-5646453C"
     assert re.fullmatch(r"[A-Z]{3}-[0-9A-F]{8}", reference)
+
+
+def test_answers_keep_the_order_in_which_they_were_chosen(journal: Journal, office: RosterEntry) -> None:
+    chosen = {"fields": {"VER": "F", "SPR": "M", "ARB": "B"}, "affected": 1}
+    released = journal.release(office.id, chosen, **FORM, base_version=0)
+    assert list(released.answers["fields"]) == ["VER", "SPR", "ARB"]

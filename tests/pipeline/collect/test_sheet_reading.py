@@ -1,0 +1,184 @@
+"""People edit the team's sheet; what an office released counts until somebody confirms the change with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.collect.answers import HEADER
+from pipeline.collect.journal import Journal
+from pipeline.collect.sheet import Sheet
+from pipeline.collect.sheet_reading import SheetReading, confirm_difference, read_sheet
+from pipeline.model import Meeting, UserError
+from tests.pipeline.collect.conftest import OFFICES, Clock
+from tests.pipeline.collect.team_sheet import TeamSheet, release, team_sheet
+
+AFFECTED, WHY = "Wie stark bin ich betroffen? (0-5)", "Warum betrifft mich das Thema?"
+PLACE = {name: place for place, name in enumerate(HEADER)}
+
+
+class Desk:
+    """A round of three offices, two of which stand in the sheet (rows 2 and 3)."""
+
+    def __init__(self, journal: Journal, sheet: TeamSheet, clock: Clock) -> None:
+        self.journal, self.sheet, self.clock = journal, sheet, clock
+        self.round_id = journal.create_round(Meeting(authority="Landkreis Auental"), OFFICES).id
+        self.offices = [entry.id for entry in journal.roster(self.round_id)]
+        self.sent = []
+        for office, value in zip(self.offices[:2], (5, 0), strict=True):
+            self.sent.append(release(journal, office, affected=value, why_affected="Kernaufgabe"))
+            clock.go_on(seconds=1)
+        self.delivery = sheet.delivery(journal)
+        sheet.run(self.delivery, journal)
+
+    def read(self) -> SheetReading:
+        return read_sheet(self.journal, Sheet(self.sheet.settings, timeout=(2, 2)), self.round_id)
+
+    def shown(self, *headings: str) -> list[tuple[str, ...]]:
+        top, *below = self.read().table.rows
+        places = [top.index(heading) for heading in headings]
+        return [tuple(row[place] for place in places) for row in below if row]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    journal = Journal.open(f"sqlite:///{tmp_path / 'journal.sqlite'}", clock=clock)
+    with team_sheet(clock) as sheet:
+        yield Desk(journal, sheet, clock)
+    journal.close()
+
+
+def test_an_unchanged_sheet_says_what_the_journal_says(desk: Desk) -> None:
+    reading = desk.read()
+    assert reading.table.rows == desk.journal.raw_table(desk.round_id).rows
+    assert (reading.differences, reading.deleted, reading.repeated) == ((), (), ())
+
+
+def test_a_briefing_costs_one_read_call(desk: Desk) -> None:
+    desk.sheet.control("DELETE", "calls")
+    desk.read()
+    assert desk.sheet.calls()["counts"] == {"values.batchGet": 1, "token": 1}
+
+
+def test_a_changed_cell_is_listed_and_the_released_value_counts(desk: Desk) -> None:
+    desk.sheet.edit("set_cell", cell="G2", value="3")
+    (found,) = desk.read().differences
+    assert (found.office, found.question, found.released, found.in_sheet, found.row) == (
+        "LK-01",
+        "affected",
+        "5",
+        "3",
+        2,
+    )
+    assert desk.shown(AFFECTED) == [("5",), ("0",)]
+
+
+def test_a_confirmed_change_is_a_clarification_and_no_longer_listed(desk: Desk) -> None:
+    desk.sheet.edit("set_cell", cell="G2", value="3")
+    (found,) = desk.read().differences
+    confirm_difference(desk.journal, desk.round_id, found, "Frau Dr. Yıldırım", date(2026, 10, 28))
+    assert desk.read().differences == ()
+    (entered,) = desk.journal.clarifications(desk.round_id)
+    assert (entered.office, entered.question, entered.value) == ("LK-01", "affected", "3")
+    desk.sheet.edit("set_cell", cell="G2", value="2")
+    assert [one.in_sheet for one in desk.read().differences] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("=2+1", "3"), ("4,5", "4,5"), ("TRUE", "WAHR"), ("31.12.2025", "31.12.2025"), ("ca. 4", "ca. 4"), (None, "")],
+)
+def test_whatever_a_person_puts_into_a_cell_is_listed_as_it_is_shown(desk: Desk, typed: str | None, text: str) -> None:
+    desk.sheet.edit("set_cell", cell="G2", value=typed)
+    assert [one.in_sheet for one in desk.read().differences] == [text]
+
+
+def test_the_same_number_typed_again_is_no_change(desk: Desk) -> None:
+    desk.sheet.edit("set_cell", cell="G2", value="5")
+    desk.sheet.edit("set_cell", cell="F2", value="Kernaufgabe ")
+    assert desk.read().differences == ()
+
+
+def test_moved_columns_and_sorted_rows_change_nothing(desk: Desk) -> None:
+    desk.sheet.edit("move_columns", at=6, to=1)
+    desk.sheet.edit("sort_rows", by=1)
+    assert desk.read().differences == ()
+    assert desk.shown("Akteur", AFFECTED) == [
+        ("Amt 10 – Haupt- und Personalamt", "0"),
+        ("Stabsstelle Integration und Teilhabe", "5"),
+    ]
+
+
+def test_two_columns_without_a_heading_are_no_obstacle(desk: Desk) -> None:
+    desk.sheet.edit("insert_columns", at=3, count=2)
+    desk.sheet.edit("set_cell", cell="D2", value="x")
+    assert desk.shown(AFFECTED) == [("5",), ("0",)]
+
+
+def test_a_row_typed_by_hand_is_a_row(desk: Desk) -> None:
+    desk.sheet.edit("append_row", row=["", "", "", "", "Amt 33", "per Telefon", "4"])
+    assert desk.shown("Akteur", AFFECTED)[-1] == ("Amt 33", "4")
+    assert desk.read().differences == ()
+
+
+def test_a_row_that_waits_for_delivery_counts_already(desk: Desk) -> None:
+    release(desk.journal, desk.offices[2], affected=2)
+    reading = desk.read()
+    assert desk.shown("Akteur", AFFECTED)[-1] == ("Amt 33 – Ausländerbehörde", "2")
+    assert reading.deleted == ()
+    assert "ergänzt: 1" in reading.table.reading[1].de
+
+
+def test_a_deleted_row_is_listed_and_counts_until_it_is_decided(desk: Desk) -> None:
+    desk.sheet.edit("delete_rows", at=1)
+    reading = desk.read()
+    assert [one.id for one in reading.deleted] == desk.sent[:1]
+    assert len(desk.shown(AFFECTED)) == 2
+    desk.journal.decide_on_deleted(desk.sent[0], "keep")
+    assert (desk.read().deleted, len(desk.shown(AFFECTED))) == ((), 2)
+    desk.journal.decide_on_deleted(desk.sent[0], "withdraw")
+    assert (desk.read().deleted, desk.shown(AFFECTED)) == ((), [("0",)])
+
+
+def test_a_copied_row_counts_once(desk: Desk) -> None:
+    copy = [cell or "" for cell in desk.sheet.rows()[1]]
+    desk.sheet.edit("append_row", row=copy)
+    reading = desk.read()
+    assert (len(desk.shown(AFFECTED)), reading.repeated) == (2, (4,))
+
+
+def test_a_copied_and_changed_row_is_listed(desk: Desk) -> None:
+    copy = desk.sheet.rows()[1]
+    copy[PLACE[AFFECTED]] = "1"
+    desk.sheet.edit("append_row", row=copy)
+    found = [(one.row, one.question, one.in_sheet) for one in desk.read().differences]
+    assert (4, "affected", "1") in found
+
+
+def test_the_exact_time_of_a_release_is_the_journals(desk: Desk) -> None:
+    assert desk.sheet.column("Eingegangen am") == ["2026-10-05", "2026-10-05"]
+    assert desk.shown("Eingegangen am")[0] == ("2026-10-05T08:42:00+02:00",)
+
+
+def test_texts_that_no_cell_could_carry_come_from_the_journal(desk: Desk) -> None:
+    release(desk.journal, desk.offices[2], why_affected="halb \ud83d\r\nneue Zeile ")
+    desk.sheet.run(desk.delivery, desk.journal)
+    assert desk.read().differences == ()
+    assert desk.shown(WHY)[-1] == ("halb \ud83d\r\nneue Zeile ",)
+
+
+def test_lost_headings_do_not_lose_an_answer(desk: Desk) -> None:
+    desk.sheet.edit("delete_rows", at=0)
+    table = desk.read().table
+    top = table.rows.index(HEADER)
+    assert [row[PLACE[AFFECTED]] for row in table.rows[top + 1 :]] == ["5", "0"]
+
+
+def test_an_unreachable_sheet_is_one_sentence(desk: Desk) -> None:
+    desk.sheet.fault("403", times=0)
+    with pytest.raises(UserError) as error:
+        desk.read()
+    assert "app@throw-away.example" in error.value.text.de
