@@ -9,17 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.clean import messages
 from pipeline.clean.cleaned import RowKind, ScaleValue
-from pipeline.clean.header_words import UNNAMED
+from pipeline.clean.header_words import TEXT_OF, UNNAMED
 from pipeline.clean.layout import Column, Layout
 from pipeline.clean.lines import Line
 from pipeline.clean.lists import Remark
 from pipeline.clean.log import Kind, Log, listed, say
 from pipeline.clean.offices import Match
-from pipeline.clean.text import folded, has_invisible_controls, is_blank, mixes_scripts
+from pipeline.clean.text import folded, has_invisible_controls, is_blank, matching, mixes_scripts
 from pipeline.clean.versions import OfficeVersions
 from pipeline.model import SCALES, Office, Text
 from pipeline.questionnaire.model import Questionnaire
 
+_VALUES = frozenset("012345")
 _LISTED_WITH_ITS_ROW = frozenset({"rearranged", "draft"})
 _FOR_CONFIRMATION = frozenset({
     "own_office", "interface_twice", "field_likely", "interface_likely", "interface_unknown", "none_and_fields",
@@ -101,6 +102,10 @@ def account_for_values(line: Line, log: Log) -> None:
         if found and not is_blank(value.raw):
             text = say(found[1], raw=value.raw, value=value.value)
             log.add(found[0], text, row=line.row, office=office, question=scale, raw=value.raw)
+        elif value.code == "blank" and matching(reason := line.cells.get(TEXT_OF[scale], "")) in _VALUES:
+            log.add(
+                "flagged", messages.CELLS["number_in_text"], row=line.row, office=office, question=scale, raw=reason
+            )
     if line.moment.problem in ("ambiguous", "unreadable"):
         raw = line.moment.raw
         log.add(

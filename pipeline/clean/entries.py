@@ -13,7 +13,7 @@ from pipeline.clean.text import caseless, folded, stored
 from pipeline.questionnaire.model import Option
 
 # A separator that belongs to a name is kept with a no-break space by the form.
-_SEPARATOR = re.compile(r";(?!\u00a0)|\n|•")
+_MARK = re.compile(r";(?!\u00a0)|\n|•|[()]")
 _BULLET = re.compile(r"^(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+)")
 _BRACKET_AT_END = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<state>[^()\[\]]+)[)\]]$", re.DOTALL)
 _SIGN = re.compile(r"\s+[–—-]\s+|\s*(?:=+>?|->|→)\s*")
@@ -56,16 +56,16 @@ def is_nothing(text: str) -> bool:
 
 def split(text: str) -> list[str]:
     """Split a list at semicolons and line breaks outside brackets; bullets are no part of an entry."""
-    parts, depth, start = [], 0, 0
     text = stored(text)
-    balanced = text.count("(") == text.count(")")
-    for index, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if _SEPARATOR.match(text, index) and (depth <= 0 or not balanced):
-            parts.append(text[start:index])
-            start = index + 1
+    protected = text.count("(") == text.count(")")
+    parts, depth, start = [], 0, 0
+    for mark in _MARK.finditer(text):
+        if mark[0] in "()":
+            depth = max(0, depth + (1 if mark[0] == "(" else -1))
+        elif depth == 0 or not protected:
+            parts.append(text[start : mark.start()])
+            start = mark.end()
     parts.append(text[start:])
-    # Outer no-break spaces are kept: they belong to names that the form wrote.
     entries = (_BULLET.sub("", part.strip()) for part in parts)
     return [entry for entry in entries if entry]
 

@@ -14,7 +14,7 @@ from pipeline.clean.offices import SURE, Directory
 from pipeline.clean.scale_statements import heading_says_other
 from pipeline.clean.scale_values import ScaleWords, read_scale
 from pipeline.clean.text import caseless, is_blank, matching
-from pipeline.model import Scale, UserError
+from pipeline.model import SCALES, Scale, UserError
 
 Cells = Sequence[str]
 _LIKE_A_VALUE = frozenset({"out_of_range", "not_integer", "range", "date_in_scale", "other_scale"})
@@ -78,6 +78,8 @@ def find_layouts(
     below = [list(rows[layout.header_row : end]) for layout, end in zip(layouts, ends, strict=True)]
     below[0] += rows[:best]  # a sorted sheet may hold answers above its headings
     settled = [_settle(layout, own, scales) for layout, own in zip(layouts, below, strict=True)]
+    if not any(scale in settled[0].by_key for scale in SCALES):
+        raise _no_scale(rows)
     return tuple(_with_offices(layout, own, directory) for layout, own in zip(settled, below, strict=True))
 
 
@@ -168,9 +170,7 @@ def _with_offices(layout: Layout, rows: Sequence[Cells], directory: Directory) -
     naming = [column for column in free if _names_offices(column, rows, directory)]
     if len(naming) != 1:
         return layout
-    return Layout(
-        layout.header_row, tuple(replace(c, key="actor") if c is naming[0] else c for c in layout.columns)
-    )
+    return Layout(layout.header_row, tuple(replace(c, key="actor") if c is naming[0] else c for c in layout.columns))
 
 
 def _names_offices(column: Column, rows: Sequence[Cells], directory: Directory) -> bool:
@@ -212,4 +212,3 @@ def _no_scale(rows: Sequence[Cells]) -> UserError:
         "“How strongly am I affected? (0-5)”, “How great is the pressure for change? (0-5)”, "
         "“How great is my influence? (0-5)”, or check the separator of the file.",
     )
-

@@ -88,14 +88,11 @@ class Directory:
 
     def _without_punctuation(self, text: str) -> tuple[str, ...]:
         """Names alike but for punctuation and numbers, unless a number names another office."""
-        letters = _letters(text)
-        if not letters or _is_generic(folded(text)):
+        found = self._letters.get(_letters(text), ())
+        if not found or _is_generic(folded(text)):
             return ()
-        found = self._letters.get(letters, ())
         others = {key for number in _numbers(text) for key in self._by_number.get(number, ())}
-        return (
-            tuple(dict.fromkeys((*found, *sorted(others - set(found))))) if found and not others & set(found) else found
-        )
+        return found if not others or others & set(found) else (*found, *sorted(others))
 
     def _joint(self, text: str) -> Match | None:
         """Two offices in one cell: each part between `und`, `/`, `,` … names one."""
@@ -157,8 +154,8 @@ class Directory:
         return Match(office, "fuzzy")
 
     def _is_unspecific(self, words: str) -> bool:
-        """Tell whether every word is general or stands in the names of several offices."""
-        return all(w in _GENERIC or (w.isalpha() and len(self._by_word.get(w, ())) > 1) for w in words.split())
+        """Tell whether every word is general, a number, or stands in the names of several offices."""
+        return all(w in _GENERIC or w.isdigit() or len(self._by_word.get(w, ())) > 1 for w in words.split())
 
     def _are_joint(self, words: str, likely: Iterable[str]) -> bool:
         """Two offices are meant together if each has a word of its own in the text."""

@@ -22,6 +22,8 @@ from pipeline.model import SCALES, Scale, Text
 _BARE = frozenset({"", "trimmed", "unicode_digit", "keycap", "decimal_zero"})
 _LEAST_PARTS = 4
 _PROSE_LENGTH = 12
+_WIDEST = 3  # columns that a row may have slipped
+_NAME_LENGTH = 120
 _LETTERS = re.compile(r"[^\W\d_]")
 SHIFTED = Text(
     "Die Angaben dieser Zeile stehen in verschobenen Spalten. Bitte klären; bis dahin zählt sie nicht.",
@@ -89,12 +91,12 @@ def _shifted(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -
 
 def _alternatives(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Iterator[Line]:
     """The row with a cell taken out or put in somewhere, where that makes office and values fit."""
-    last = max(column.position for scale in SCALES for column in layout.by_key.get(scale, ()))
+    last = max((column.position for scale in SCALES for column in layout.by_key.get(scale, ())), default=-1)
     now = _fit(line, reader)
-    if not _worth_trying(cells, reader):
+    if not _office_is_near(cells, layout, reader):
         return
     for start in range(last + 1):
-        for width in (1, 2, 3):
+        for width in range(1, _WIDEST + 1):
             taken_out = all(is_blank(cell) for cell in cells[start : start + width])
             moved = [[*cells[:start], *[""] * width, *cells[start:]]]
             moved += [[*cells[:start], *cells[start + width :]]] if taken_out else []
@@ -104,10 +106,17 @@ def _alternatives(line: Line, cells: Sequence[str], layout: Layout, reader: Read
                     yield meant
 
 
-def _worth_trying(cells: Sequence[str], reader: Reader) -> bool:
-    """A shifted row still names its office for sure, somewhere."""
-    short = [cell for cell in cells if 0 < len(cell) < 120]  # noqa: PLR2004
-    return any((match := reader.directory.match(cell)).office and match.how in SURE for cell in short)
+def _office_is_near(cells: Sequence[str], layout: Layout, reader: Reader) -> bool:
+    """A shifted row still names its office for sure, a few columns off at most."""
+    places = {
+        column.position + step for column in layout.by_key.get("actor", ()) for step in range(-_WIDEST, _WIDEST + 1)
+    }
+    found = [
+        reader.directory.match(cells[place])
+        for place in places
+        if 0 <= place < len(cells) and len(cells[place]) < _NAME_LENGTH
+    ]
+    return any(match.office and match.how in SURE for match in found)
 
 
 def _fit(line: Line, reader: Reader) -> int:

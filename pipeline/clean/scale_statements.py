@@ -6,6 +6,7 @@ Looks at headings and at whole rows; a single cell such as `4/10` is for `scale_
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.clean.text import caseless
 
@@ -32,6 +33,12 @@ _OTHER_WORDS = re.compile(
     r"gedreht|reversed|inverted|andersherum|anders herum)"
 )
 _OTHER_UNITS = re.compile(r"prozent|percent|%|schulnote|\bvon 10\b|/ ?10\b|\bout of 10\b")
+# Most cells hold none of these; the rest is looked at closely.
+_MAY_SPEAK_OF_SCALES = re.compile(
+    "skal|scal|[=≙]|note|bedeute|hei(?:ß|ss)t|means|bewert|rating|punkt|einstuf|wertung|richtung|reihenfolge|order|werte|"
+    "steht für|stufig|point",
+    re.IGNORECASE,
+)
 _OURS = (0, 5)
 
 
@@ -43,18 +50,16 @@ def heading_says_other(heading: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def row_says_other(text: str) -> bool:
     """Tell whether a text of a row says that another scale or direction was used: `Skala 1–10`, `5 = gar nicht`."""
-    if not any(c.isdigit() for c in text) and "skala" not in text.lower() and "scale" not in text.lower():
-        return bool(_OTHER_WORDS.search(caseless(text))) if len(text) < _SHORT else False
+    if not _MAY_SPEAK_OF_SCALES.search(text):
+        return False
     text = caseless(text)
     ranges = _SCALE_THEN_RANGE.findall(text) + _RANGE_THEN_SCALE.findall(text)
     return any(_is_other_range(*map(int, found)) for found in ranges) or bool(
         _OTHER_WORDS.search(text) or _defines_other(text)
     )
-
-
-_SHORT = 200
 
 
 def _is_other_range(low: int, high: int) -> bool:

@@ -110,7 +110,7 @@ def _missing(text: str, words: ScaleWords) -> str:
     if _ERROR.fullmatch(text):
         return "spreadsheet_error"
     bare = text.casefold().rstrip(".!") or text
-    if bare in words.cannot_assess or bare in {word.casefold() for word in NO_ASSESSMENT}:
+    if bare in words.cannot_assess or bare in NO_ASSESSMENT:
         return "cannot_assess"
     if bare in NO_ANSWER or set(bare) == {"?"}:
         return "explicit_na"

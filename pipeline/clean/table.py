@@ -141,7 +141,9 @@ def _judged(line: Line, cells: Sequence[str], reader: Reader) -> Line:
     swap = swapped(line, reader)
     line = swap.line if swap else line
     if line.review is None and _is_draft(line):
-        line = replace(without_values(line, "draft", even_missing=True), review=messages.VERSIONS["draft"], rearranged="draft")
+        line = replace(
+            without_values(line, "draft", even_missing=True), review=messages.VERSIONS["draft"], rearranged="draft"
+        )
     return line
 
 

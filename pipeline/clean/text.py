@@ -9,8 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LINE_BREAKS = frozenset("\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_INVISIBLE = re.compile(f"[{_BIDI}\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _BLANK_LINES = re.compile(r"[^\S\n]+\n")
 
 
@@ -97,4 +98,4 @@ def _scripts(word: str) -> set[str]:
 
 def has_invisible_controls(text: str) -> bool:
     """Tell whether a text holds bidi controls or control characters that never reach output."""
-    return any(_OUTPUT[ord(c)] is None for c in text)
+    return bool(_INVISIBLE.search(text))
