@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import time
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from pipeline.collect.delivery import Delivery
@@ -37,6 +37,7 @@ class Rush:
 
     journal: Journal
     sheet: TeamSheet
+    waited: list[float] = field(default_factory=list)  # seconds, by an office head until a release was confirmed
 
     def __post_init__(self) -> None:
         self._offices = [entry.id for entry in self.journal.roster(self.journal.create_round(Meeting(), OFFICES).id)]
@@ -58,6 +59,8 @@ class Rush:
         begin, sent = time.monotonic(), []
         for version, moment in enumerate(moments):
             time.sleep(max(0.0, begin + moment / SPEED - time.monotonic()))
+            asked = time.monotonic()
             answers = {"affected": version % 6, "why_affected": f"Fassung {version}"}
             sent.append(self.journal.release(office, answers, **FORM, base_version=version).id)
+            self.waited.append(time.monotonic() - asked)
         return sent
