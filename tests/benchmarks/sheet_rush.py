@@ -1,7 +1,8 @@
 """The rush before a deadline beside the usual way, in one run: ``python -m tests.benchmarks.sheet_rush``.
 
 300 releases within 60 seconds of the server's clock from 50 people, with Google's quotas (60 reads and 60 writes
-a minute). The usual way, once per submission: open_by_key, worksheet, get_all_records, append_row. Prints, asserts nothing.
+a minute). The usual way, once per submission: open_by_key, worksheet, get_all_records, append_row. Prints,
+asserts nothing.
 """
 
 from __future__ import annotations
