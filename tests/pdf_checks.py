@@ -34,7 +34,9 @@ def rule_failures(pdf: bytes, profiles: tuple[str, ...] = PROFILES) -> list[str]
     """Failed rules of PDF/UA-1 and PDF/A-2a, none for a conforming file."""
     limits = page.SafetyLimits.unlimited()
     reports = {profile: page.validate_pdf_bytes(pdf, profile=profile, limits=limits) for profile in profiles}
-    return [f"{profile}: {failure.rule_id} {failure.message}" for profile, r in reports.items() for failure in r.failures]
+    return [
+        f"{profile}: {failure.rule_id} {failure.message}" for profile, r in reports.items() for failure in r.failures
+    ]
 
 
 def syntax_failures(pdf: bytes) -> list[str]:
@@ -123,7 +125,7 @@ def _read_page(one: pikepdf.Page, maps: dict[Any, dict[str, str]]) -> _PageConte
                 content.unmarked.append("EMC without BDC")
                 continue
             mark = stack.pop()
-            if mark.actual is not None:
+            if mark.actual is not None and not any(outer.actual is not None for outer in stack):
                 _add_text(content, stack, mark.actual)
         elif name == "Tf":
             font = _font_map(fonts[str(operands[0])], maps)
@@ -236,6 +238,8 @@ def _check_tree(root: Any, content: dict[tuple[int, int], _PageContent]) -> Any:
     if root.K.P.objgen != root.objgen:
         yield "the root element does not point to the tree"
     for element in _elements(root.K):
+        if element.S == "/TH" and "/Scope" not in element.get("/A", {}):
+            yield "TH does not say what it heads"
         for kid in _kids(element):
             if _is_element(kid):
                 if kid.P.objgen != element.objgen:

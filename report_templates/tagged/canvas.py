@@ -25,7 +25,6 @@ from .writer import Writer
 _PAINTING = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do"])
 _PATHS = frozenset(["m", "l", "c", "v", "y", "h", "re", "n", "W", "W*"])
 ARTIFACT = "/Artifact BMC"
-PAGINATION = "/Artifact<</Type/Pagination>>BDC"
 
 
 class Marked(str):

@@ -214,11 +214,17 @@ class KeepTogether(Stack):
         self._moved = False
 
     def split(self, available_width: float, available_height: float) -> Sequence[Any]:
-        """Nothing at first, so that it moves to the next page; what does not fit there either is split."""
-        if not self._moved:
+        """Nothing at first, so that it moves to the next page; what no page can hold is split."""
+        page = self.canv.frame_height
+        if not self._moved and not (page and self.wrap(available_width, 0)[1] > page + EPSILON):
             self._moved = True
             return []
         return super().split(available_width, available_height)
+
+    def draw_at(self, x: float, top: float) -> None:
+        """Draws all, from the top."""
+        self._moved = False
+        super().draw_at(x, top)
 
     def least_height(self, available_width: float) -> float:
         """All of it."""

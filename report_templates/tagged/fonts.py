@@ -22,6 +22,7 @@ SOFT_HYPHEN = "\xad"
 LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _SPACES = LINE_BREAKS + "\t"  # drawn with the glyph of the space; their code keeps what they are
 _DROPPED = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi controls
+_UNREAD = dict.fromkeys(map(ord, _DROPPED + SOFT_HYPHEN))
 _FIRST_PRIVATE = 0xE000  # codes of characters above U+FFFF; private characters themselves are drawn as codes
 _ESCAPES = (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r"))
 
@@ -47,7 +48,7 @@ class FontFamily:
 
 
 def text_string(text: str) -> str:
-    """A text as a PDF string object."""
+    """A text as a PDF string object, without soft hyphens and bidi controls."""
     if text.isascii() and text.isprintable():
         return f"({literal(text.encode())})"
     return f"<{hex_text(text)}>"
@@ -68,8 +69,8 @@ def span(shown: str, actual: str) -> str:
 
 
 def hex_text(text: str) -> str:
-    """A text as the inside of a hexadecimal PDF string."""
-    return "FEFF" + text.encode("utf-16-be", "replace").hex().upper()
+    """A text as the inside of a hexadecimal PDF string, without soft hyphens and bidi controls."""
+    return "FEFF" + text.translate(_UNREAD).encode("utf-16-be", "replace").hex().upper()
 
 
 class Face:
@@ -80,6 +81,7 @@ class Face:
         advance: width of a character in thousandths of the font size; asking for one embeds it.
         codes: glyph of each character code in use (for the font objects).
         unicode: character of each code in use.
+        missing: characters that no font of the document has, drawn as codes.
     """
 
     def __init__(self, name: str, font: TrueTypeFont, missing: set[str]) -> None:
@@ -88,7 +90,7 @@ class Face:
         self.unicode: dict[int, str] = {}
         self.fallbacks: list[Face] = []
         self.advance: dict[str, int] = _Advances(self._admit)
-        self._missing = missing
+        self.missing = missing
         self._special: dict[str, str] = {}
         self._find_special: re.Pattern[str] | None = None
         self._next_private = _FIRST_PRIVATE
@@ -148,7 +150,7 @@ class Face:
 
     def _draw_code(self, character: str) -> int:
         """A character that no font has is drawn as its code in brackets."""
-        self._missing.add(character)
+        self.missing.add(character)
         shown = f"[U+{ord(character):04X}]"
         width = self.width(shown)
         is_surrogate = unicodedata.category(character) == "Cs"  # half a character: there is no text for it
@@ -196,6 +198,7 @@ class Faces:
         face = self._by_style.get((bold, italic))
         if face is None:
             face = self._open(self._family.path(bold=bold, italic=italic))
+            face.width(" ")  # a font that is selected is embedded, even if nothing is written in it
             families = _all_fallbacks(self._family)
             face.fallbacks = [self._open(other.path(bold=bold, italic=italic)) for other in families]
             self._by_style[bold, italic] = face

@@ -16,6 +16,7 @@ from .hyphenation import break_points
 _HARD_BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _MOST_HYPHENS = 2  # in consecutive lines, where a space would do as well
 _ZONE = 0.1  # a word is not hyphenated to fill less than this part of a line
+_RATHER = 0.3  # a word is broken at its own hyphen rather than at another place up to this part of a line behind it
 _CONTEXT = 200  # characters looked at around the end of a line; bounds the work for texts without spaces
 _TOLERANCE = 0.5  # thousandths of the font size
 
@@ -84,14 +85,28 @@ class _Breaker:
             return space, False
         may_hyphenate = forced or (hyphens < _MOST_HYPHENS and room > _ZONE * self.available)
         begin, token = self._token(word, fits, stop)
-        for at, hyphen in reversed(break_points(token, self.language)):
-            cut = begin + at
-            needed = self.edges[cut] - self.edges[word] + (self.hyphen if hyphen else 0)
-            if word < cut and needed <= room and (may_hyphenate or not hyphen):
-                return cut, hyphen
+        points = [(begin + at, hyphen) for at, hyphen in break_points(token, self.language)]
+        found = [
+            (cut, hyphen)
+            for cut, hyphen in points
+            if word < cut and (may_hyphenate or not hyphen) and self._reach(word, cut, hyphen=hyphen) <= room
+        ]
+        if found:
+            return self._best(found)
         if not forced:
             return space, False
         return max(fits, start + 1), False
+
+    def _best(self, found: list[tuple[int, bool]]) -> tuple[int, bool]:
+        """The last place; but rather behind a hyphen that is there already, if that leaves not much more room."""
+        last = found[-1]
+        plain = next((cut for cut, hyphen in reversed(found) if not hyphen), None)
+        if plain is not None and self.edges[last[0]] - self.edges[plain] < _RATHER * self.available:
+            return plain, False
+        return last
+
+    def _reach(self, word: int, cut: int, *, hyphen: bool) -> float:
+        return self.edges[cut] - self.edges[word] + (self.hyphen if hyphen else 0)
 
     def _token(self, word: int, fits: int, stop: int) -> tuple[int, str]:
         """Where the word that is to be broken begins, perhaps on an earlier line, and the word."""

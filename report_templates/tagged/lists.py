@@ -38,13 +38,13 @@ class BulletList(Stack):
         self.keepWithNext = style.keep_with_next
         self._numbering = "Decimal" if ordered else "Disc"
         self._shared: list[Element] = []
-        self._is_last = True
+        self._is_first = self._is_last = True
 
     def draw_at(self, x: float, top: float) -> None:
         """Draws the items within one L."""
         tree = self.canv.tree
-        if not self._shared:
-            self._shared.append(tree.begin("L", f"/A<</O/List/ListNumbering/{self._numbering}>>"))
+        if self._is_first:
+            self._shared[:] = [tree.begin("L", f"/A<</O/List/ListNumbering/{self._numbering}>>")]
         with tree.inside(self._shared[0]):
             super().draw_at(x, top)
         if self._is_last:
@@ -53,7 +53,7 @@ class BulletList(Stack):
     def _parts(self, index: int, parts: list[Flowable]) -> Sequence[Any]:
         result = super()._parts(index, parts)
         if result:
-            result[0]._is_last = False  # noqa: SLF001 a part of this list
+            result[0]._is_last = result[1]._is_first = False  # noqa: SLF001 parts of this list
         return result
 
 
@@ -85,8 +85,8 @@ class _Item(Flowable):
     def draw_at(self, x: float, top: float) -> None:
         """Draws label and body within one LI."""
         tree = self.canv.tree
-        if not self._shared:
-            self._shared.append(tree.begin("LI"))
+        if self._label:
+            self._shared[:] = [tree.begin("LI")]
         with tree.inside(self._shared[0]):
             if self._label:
                 self._draw_label(x + self._style.left_indent, top)

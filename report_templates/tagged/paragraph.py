@@ -116,7 +116,8 @@ class Paragraph(Flowable):
 
     def _element(self) -> Element:
         flow = self._flow
-        if flow.element is None:
+        if flow.element is None or not self._first:
+            flow.links = {}
             language = f"/Lang {text_string(self.language)}" if self.language else ""
             page = self.canv.getPageNumber()
             flow.element = self.canv.tree.begin(self.tag, language, page=page, text=self.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import TaggingError
 from .flowable import EPSILON, Flowable
@@ -20,6 +20,9 @@ from .tablepaint import TablePainter
 from .tablerows import Cell, Column, Row, RowMaker, TableStyle
 from .textblock import TextBlock
 from .textdraw import draw_text
+
+if TYPE_CHECKING:
+    from .canvas import TaggedCanvas
 
 __all__ = ["Cell", "Column", "Table", "TableStyle"]
 
@@ -161,7 +164,7 @@ class Table(Flowable):
         """Two parts, the second of which begins with this row or within it."""
         window = self._window
         lines = row.lines_in(room)
-        page = getattr(self.canv, "frame_height", 0.0)
+        page = self.canv.frame_height
         head = sum(header.height for header in self._source.header)
         too_long = row.part_height(skip, 0) + head > page + EPSILON if page else number == window.first
         if too_long and lines >= _FEWEST_LINES and skip + lines < row.line_count:
@@ -181,7 +184,8 @@ class Table(Flowable):
         return [head, tail]
 
     def _begin(self, x: float, top: float) -> dict[str, Element]:
-        if not self._elements:
+        if self._is_first:
+            self._elements.clear()
             summary = f"/A<</O/Table/Summary {text_string(self._summary)}>>" if self._summary else ""
             self._elements["Table"] = self.canv.tree.begin("Table", summary)
             if self.anchor:
@@ -193,10 +197,12 @@ class Table(Flowable):
         if "THead" in elements:
             painter.repeated_header(self._source.header)
             return
-        elements["THead"] = elements["Table"].child("THead")
+        is_empty = self._source.row(0) is None  # a head without a body would be no table
+        elements["THead"] = elements["Table"] if is_empty else elements["Table"].child("THead")
         for row in self._source.header:
             painter.header(row, elements["THead"])
-        elements["THead"].close()
+        if not is_empty:
+            elements["THead"].close()
 
     def _draw_caption(self, table: Element, x: float, top: float) -> float:
         if self._caption is None or not self._is_first:
@@ -224,23 +230,35 @@ class _Source:
         groups: Sequence[tuple[str, int]],
     ) -> None:
         self._columns, self._style, self._header_columns, self._groups = columns, style, header_columns, groups
-        self._rest = iter(rows)
+        self._given, self._rest = rows, iter(rows)
         self._rows: dict[int, Row] = {}
         self._count = 0
         self._exhausted = False
+        self._faces: Faces | None = None
         self.header: list[Row] = []
         self.maker: RowMaker
-        self._faces: Faces | None = None
 
-    def ready(self, canvas: Any) -> None:
-        """Lays out the header when the fonts are known."""
-        if not self.header or self._faces is not canvas.faces:
-            self._faces = canvas.faces
-            self.maker = RowMaker(canvas.faces, canvas.language, self._columns, self._style, self._header_columns)
-            self.header = self.maker.header(self._groups)
+    def ready(self, canvas: TaggedCanvas) -> None:
+        """Lays out the header when the fonts are known; in another document everything begins anew."""
+        if self._faces is canvas.faces:
+            return
+        if self._count:
+            self.restart()
+        self._faces = canvas.faces
+        self.maker = RowMaker(canvas.faces, canvas.language, self._columns, self._style, self._header_columns)
+        self.header = self.maker.header(self._groups)
+
+    def restart(self) -> None:
+        """Takes the rows from the first one again."""
+        rest = iter(self._given)
+        if rest is self._given:
+            raise TaggingError("rows from a generator can be laid out for one document and drawn once: give a list")
+        self._rest, self._rows, self._count, self._exhausted = rest, {}, 0, False
 
     def row(self, number: int) -> Row | None:
         """A row by its number, None after the last."""
+        if number < self._count and number not in self._rows:
+            self.restart()  # it has been drawn, and is wanted again
         while number >= self._count and not self._exhausted:
             cells = next(self._rest, None)
             if cells is None:

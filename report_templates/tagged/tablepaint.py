@@ -16,6 +16,7 @@ from .textdraw import draw_text
 if TYPE_CHECKING:
     from .canvas import TaggedCanvas
 
+PAGINATION = "/Artifact<</Type/Pagination>>BDC"  # what is repeated because a page ended
 _SCOPE_COLUMN, _SCOPE_ROW = "/Scope/Column", "/Scope/Row"
 
 
@@ -36,7 +37,7 @@ class TablePainter:
         line = head.child("TR")
         for cell in row.cells:
             element = line.child("TH", _attributes(_SCOPE_COLUMN, cell))
-            self._text(cell, row, slice(None), element, {})
+            self._text(cell, slice(None), element, {})
             element.close()
         line.close()
         self._next(row.height, is_header=True)
@@ -45,12 +46,10 @@ class TablePainter:
         """The header again, on a later page: an artifact."""
         for row in rows:
             self._fill_header(row)
-            self._texts.append("/Artifact<</Type/Pagination>>BDC")
             for cell in row.cells:
                 if cell.block.text:
-                    x, top = self._place(cell, row, slice(None))
-                    self._texts.append(cell.block.operators(lambda _: "/Span BMC ", x, top))
-            self._texts.append("EMC")
+                    x, top = self._place(cell)
+                    self._texts.append(cell.block.operators(lambda _: f"{PAGINATION} ", x, top))
             self._next(row.height, is_header=True)
 
     def row(self, row: Row, body: Element, lines: slice, number: int) -> None:
@@ -89,12 +88,12 @@ class TablePainter:
                 line.leaf(tag, page, None, entries)
             elif block.pieces:
                 element = line.child(tag, entries)
-                self._text(cell, row, slice(None), element, {})
+                self._text(cell, slice(None), element, {})
                 element.close()
             else:
                 mcid = canvas.next_mcid
                 canvas.mark_number(line.leaf(tag, page, mcid, entries))
-                x, top = self._place(cell, row, slice(None))
+                x, top = self._place(cell)
                 self._texts.append(block.operators_in(f"/{tag}<</MCID {mcid}>>BDC ", x, top))
         line.close()
 
@@ -106,18 +105,27 @@ class TablePainter:
                 is_head = cell.column < self._maker.header_columns
                 tag = "TH" if is_head else "TD"
                 elements[i] = elements[-1].child(tag, _attributes(_SCOPE_ROW if is_head else "", cell))
+        else:
+            self._repeated_row_header(row)
         for i, cell in enumerate(row.cells):
             if cell.block.text and (lines.start or 0) < len(cell.block.lines):
-                self._text(cell, row, lines, elements[i], row.links.setdefault(i, {}))
+                self._text(cell, lines, elements[i], row.links.setdefault(i, {}))
         if not lines.stop:
             for element in elements.values():
                 element.close()
 
-    def _text(self, cell: LaidCell, row: Row, lines: slice, element: Element, links: dict[int, Element]) -> None:
+    def _repeated_row_header(self, row: Row) -> None:
+        """What the row is called, again, where it goes on on another page: an artifact."""
+        for cell in row.cells:
+            block = cell.block
+            if cell.column < self._maker.header_columns and block.text and not block.pieces:
+                self._texts.append(block.operators_in(f"{PAGINATION} ", *self._place(cell), slice(0, row.line_count)))
+
+    def _text(self, cell: LaidCell, lines: slice, element: Element, links: dict[int, Element]) -> None:
         if not cell.block.text:
             return
         self._flush()
-        x, top = self._place(cell, row, lines)
+        x, top = self._place(cell)
         draw_text(self._canvas, cell.block, element, links, x, top, lines)
 
     def _flush(self) -> None:
@@ -129,7 +137,7 @@ class TablePainter:
             self._canvas.put("\n".join(self._texts))
             self._texts = []
 
-    def _place(self, cell: LaidCell, row: Row, lines: slice) -> tuple[float, float]:
+    def _place(self, cell: LaidCell) -> tuple[float, float]:
         """Where the text of a cell begins."""
         return self._x + self._maker.edges[cell.column] + self._style.padding_x, self._y - self._style.padding_y
 

@@ -132,8 +132,8 @@ class RowMaker:
         cells: list[LaidCell] = []
         column = 0
         for value in values:
-            if column >= len(self._columns):
-                break
+            if column == len(self._columns):
+                raise self._wrong_row(values)
             if type(value) is str:
                 cells.append(LaidCell(self._plain(column, value), column))
                 column += 1
@@ -141,11 +141,8 @@ class RowMaker:
                 cell = value if isinstance(value, Cell) else Cell(value)  # type: ignore[arg-type]
                 cells.append(self._special(column, cell))
                 column += cell.col_span
-        if column != len(self._columns) or sum(cell.span for cell in cells) != column:
-            raise TaggingError(
-                f"a row has cells for {column} columns, the table has {len(self._columns)}",
-                text=cells[0].block.text if cells else None,
-            )
+        if column != len(self._columns):
+            raise self._wrong_row(values)
         return Row(cells, self._style.text.leading, self._style.padding_y)
 
     def header(self, groups: Sequence[tuple[str, int]]) -> list[Row]:
@@ -159,6 +156,12 @@ class RowMaker:
     def inner_width(self, column: int, span: int = 1) -> float:
         """Width of the text of a cell."""
         return self.edges[column + span] - self.edges[column] - 2 * self._style.padding_x
+
+    def _wrong_row(self, values: Sequence[Content | Cell]) -> TaggingError:
+        covered = sum(value.col_span if isinstance(value, Cell) else 1 for value in values)
+        first = values[0].content if values and isinstance(values[0], Cell) else values[0] if values else ""
+        message = f"a row has cells for {covered} columns, the table has {len(self._columns)}"
+        return TaggingError(message, text=str(first))
 
     def _header_row(self, names: Sequence[tuple[Content, int, str]]) -> Row:
         style, cells, column = self._style.header_text, list[LaidCell](), 0

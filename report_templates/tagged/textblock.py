@@ -164,9 +164,12 @@ class TextBlock:
             after = ""
             if line.hyphen and first < line.end:
                 last = max(_word_start(self.text, line.end), first)
-                read = _word_end(self.text, line.end)
-                word = self.text[last:read].replace(SOFT_HYPHEN, "")
-                after = span(self._operand(last, line.end) + self.face.hyphen(), word)
+                end = _word_end(self.text, line.end)
+                after = self._operand(last, line.end) + self.face.hyphen()
+                word = self.text[last:end]
+                if self.face.missing.isdisjoint(word):  # replacements must not stand within replacements
+                    read = end
+                    after = span(after, word)
             elif line.hyphen:
                 after = span(self.face.hyphen(), "")
             yield before + self._operand(first, last) + after
