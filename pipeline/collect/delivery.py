@@ -22,6 +22,7 @@ from pipeline.collect.journal.store import Clock, utc_now
 from pipeline.collect.sheet import Look, Sheet
 from pipeline.collect.sheet_problems import SheetProblem
 from pipeline.collect.sheet_rows import sheet_row, too_long
+from pipeline.collect.sheet_settings import SheetSettings
 
 POLL = 2.0  # seconds between two questions whether something waits
 BETWEEN_BATCHES = 1.5  # seconds: 40 writes a minute at most, and as many reads, where Google allows 60 of each
@@ -60,6 +61,7 @@ class Delivery:
         self._clock = clock
         self._dice = dice or random.Random()
         self._lock = WriterLock(journal)
+        self.is_writer = False  # whether the last step found nobody else writing
         self._not_before = clock()
         self._failures = 0
         self._most_rows = MOST_ROWS
@@ -70,7 +72,8 @@ class Delivery:
 
     def step(self) -> float:
         """Do what is due and return after how many seconds the next step is worthwhile."""
-        if not self._lock.acquire():
+        self.is_writer = self._lock.acquire()
+        if not self.is_writer:
             return POLL
         left = (self._not_before - self._clock()).total_seconds()
         if left > 0:
@@ -203,8 +206,7 @@ class Delivery:
 def find_tab(journal: Journal, sheet: Sheet, round_id: str) -> SheetTab:
     """Find the round's tab by its number, which a new name does not change, else by its name; else create it."""
     known = journal.sheet_tab(round_id)
-    number = journal.round(round_id).number
-    title = sheet.settings.worksheet if number == 1 else f"{sheet.settings.worksheet} {number}"
+    title = round_tab_title(sheet.settings, journal.round(round_id).number)
     tabs = sheet.tabs()
     found = next(
         (tab for tab in tabs if known and (tab.spreadsheet, tab.sheet_id) == (known.spreadsheet, known.sheet_id)), None
@@ -212,6 +214,11 @@ def find_tab(journal: Journal, sheet: Sheet, round_id: str) -> SheetTab:
     found = found or next((tab for tab in tabs if tab.title == title), None) or sheet.create_tab(title)
     journal.save_sheet_tab(round_id, found)
     return found
+
+
+def round_tab_title(settings: SheetSettings, number: int) -> str:
+    """Return how the tab of a round is called: the first as configured, the others with their number."""
+    return settings.worksheet if number == 1 else f"{settings.worksheet} {number}"
 
 
 class DeliveryThread:

@@ -106,6 +106,12 @@ class Sheet:
                 self._client.values_update(self.settings.spreadsheet, where, params, {"values": [added]})
         return Look(look.header_row, tuple(wanted), look.ids)
 
+    def touch(self, title: str) -> None:
+        """Write nothing into a cell: succeeds where we may write, and changes nothing; one write."""
+        params: Params = {"valueInputOption": "RAW"}
+        with told_apart():
+            self._client.values_update(self.settings.spreadsheet, f"{_quoted(title)}!A1", params, {"values": [[None]]})
+
     def tabs(self) -> tuple[SheetTab, ...]:
         """Return the tabs of the spreadsheet; the only call for metadata, made when a tab is not found."""
         with told_apart():

@@ -88,11 +88,15 @@ def test_a_journal_of_a_newer_version_is_left_alone(database: str) -> None:
 
 
 # What was installed anywhere is never changed again: a step that differs would leave two journals with the same number.
-INSTALLED: dict[str, str] = {}
+INSTALLED = {
+    "0001_first_tables.py": "4da91fa4016b075052da265dbf32ae0f17f55f4986ad9fa2a2a2a864d502cdc2",
+    "0002_sheet.py": "47fa1c6efed50e4d2bfc2b2f348bfc26eed634f25be3cd707a2611176b5398a2",
+}
 
 
 def test_no_installed_step_was_changed() -> None:
     folder = Path(configuration().get_main_option("script_location")) / "versions"
+    assert sorted(INSTALLED) == sorted(file.name for file in folder.glob("[0-9]*.py"))
     for name, digest in INSTALLED.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
 

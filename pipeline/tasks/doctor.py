@@ -1,0 +1,118 @@
+"""Checks the configuration and says in one sentence each what is well and what is missing: `python -m pipeline doctor`.
+
+Changes nothing: not in the journal, not in the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.collect.configuration import database_url, section
+from pipeline.collect.delivery import round_tab_title
+from pipeline.collect.delivery_status import delivery_status, reason
+from pipeline.collect.journal import Journal
+from pipeline.collect.journal.store import utc_now
+from pipeline.collect.links import server_key
+from pipeline.collect.sheet import Sheet
+from pipeline.collect.sheet_problems import SheetProblem
+from pipeline.collect.sheet_settings import SheetSettings, sheet_settings, uses_sheet
+from pipeline.model import Language, Text, UserError
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was checked."""
+
+    well: bool
+    text: Text
+
+
+def doctor(language: Language = "de") -> tuple[str, bool]:
+    """Return the findings as lines and whether all is well."""
+    findings = tuple(examine())
+    words = ("gut", "fehlt") if language == "de" else ("well", "missing")
+    lines = (f"{words[0] if one.well else words[1]}: {one.text.in_(language)}\n" for one in findings)
+    return "".join(lines), all(one.well for one in findings)
+
+
+def examine() -> Iterator[Finding]:
+    """Check journal, links and, where it is switched on, the sheet; each finding as soon as it is there."""
+    try:
+        journal = Journal.open()
+    except UserError as error:
+        yield Finding(False, error.text)
+        return
+    try:
+        yield from _journal(journal)
+        if uses_sheet():
+            yield from examine_sheet(journal)
+        else:
+            yield Finding(True, Text("Google ist nicht eingeschaltet.", "Google is not switched on."))
+    except UserError as error:
+        yield Finding(False, error.text)
+    finally:
+        journal.close()
+
+
+def _journal(journal: Journal) -> Iterator[Finding]:
+    where = journal.url.render_as_string(hide_password=True)
+    yield Finding(True, Text(f"Das Journal ist geöffnet: {where}", f"The journal is open: {where}"))
+    current = journal.current_round()
+    if current is None:
+        yield Finding(True, Text("Es ist noch keine Runde angelegt.", "There is no round yet."))
+    else:
+        count = sum(entry.office.invited for entry in journal.roster(current.id))
+        yield Finding(
+            True, Text(f"Runde {current.number}: {count} Stellen.", f"Round {current.number}: {count} offices.")
+        )
+    server_key(journal)
+    if database_url().startswith("postgres") and not section("links").get("key"):
+        yield Finding(
+            False,
+            Text(
+                "Mehrere Server an einer Datenbank brauchen denselben Schlüssel für die Links: [links] key.",
+                "Several servers on one database need the same key for the links: [links] key.",
+            ),
+        )
+    else:
+        yield Finding(True, Text("Der Schlüssel für die Links ist da.", "The key for the links is there."))
+
+
+def examine_sheet(journal: Journal) -> Iterator[Finding]:
+    """Check credentials, share, tab and headings of the sheet, and how delivery fares; for the setup page too.
+
+    Raises UserError if an entry of the configuration is missing.
+    """
+    settings = sheet_settings()
+    try:
+        yield from _sheet(journal, Sheet(settings, timeout=(5, 20)), settings)
+    except SheetProblem as problem:
+        why = reason(problem.reason, settings)
+        yield Finding(False, Text(f"Google-Tabelle: {why.de}.", f"Google sheet: {why.en}."))
+
+
+def _sheet(journal: Journal, sheet: Sheet, settings: SheetSettings) -> Iterator[Finding]:
+    tabs = {tab.title: tab for tab in sheet.tabs()}
+    yield Finding(True, Text("Die Google-Tabelle ist erreichbar.", "The Google sheet can be reached."))
+    sheet.touch(next(iter(tabs)))
+    yield Finding(True, Text(f"{settings.address} darf schreiben.", f"{settings.address} may write."))
+    yield _tab(journal, sheet, set(tabs))
+    said = delivery_status(journal, settings, utc_now())
+    yield Finding(journal.delivery_report().state != "stopped", said)
+
+
+def _tab(journal: Journal, sheet: Sheet, titles: set[str]) -> Finding:
+    current = journal.current_round()
+    known = journal.sheet_tab(current.id) if current else None
+    title = known.title if known else round_tab_title(sheet.settings, current.number if current else 1)
+    if title not in titles:
+        return Finding(
+            True,
+            Text(
+                f"Das Blatt „{title}“ wird mit der ersten Rückmeldung angelegt.",
+                f"The tab “{title}” will be created with the first answer.",
+            ),
+        )
+    sheet.look(title)
+    return Finding(True, Text(f"Das Blatt „{title}“ ist bereit.", f"The tab “{title}” is ready."))
