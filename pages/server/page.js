@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  // 1. A text area tells the server what was typed only when it loses focus. Here: after a pause in typing, and before
-  //    the page goes away, by the key combination that Streamlit itself offers for it.
+  // 1. A text area tells the server what was typed only when it loses focus. Here: after a pause in typing, by the key
+  //    combination that Streamlit itself offers for it; and when the page goes away, by a message that outlives it.
   let dirty = null;
   let timer = 0;
   const commit = () => {
@@ -14,15 +14,22 @@
     const keys = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
     field.dispatchEvent(new KeyboardEvent("keydown", keys));
   };
+  const leave = () => {
+    const question = dirty && dirty.closest("[class*=st-key-question-]");
+    const key = question && /st-key-question-(\w+)/.exec(question.className);
+    const tab = new URLSearchParams(location.search).get("tab");
+    if (key && tab) navigator.sendBeacon("draft", JSON.stringify({ key: key[1], tab, value: dirty.value }));
+    commit();
+  };
   document.addEventListener("input", (event) => {
     if (event.target.tagName !== "TEXTAREA") return;
     dirty = event.target;
     clearTimeout(timer);
     timer = setTimeout(commit, 1200);
   }, true);
-  window.addEventListener("beforeunload", commit);
-  window.addEventListener("pagehide", commit);
-  document.addEventListener("visibilitychange", commit);
+  window.addEventListener("beforeunload", leave);
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => document.hidden && leave());
 
   // 2. A new section or a list of errors takes the focus, so that keyboard and screen reader start there.
   let present = null;

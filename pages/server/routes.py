@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -17,7 +19,9 @@ from pages.server import cookies
 from pages.server.downloads import download
 from pipeline.collect.links import Links
 from pipeline.model import Language, Meeting, UserError
+from pipeline.questionnaire.loader import load_questionnaire
 
+_LONGEST_DRAFT = 4_000_000  # bytes
 _FOLDER = Path(__file__).parent
 _STYLE = (
     "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1.25rem;color:#0b1220;"
@@ -44,6 +48,18 @@ async def enter(request: Request) -> Response:
     if await run_in_threadpool(_unknown, token):
         return await run_in_threadpool(_bad_link, language_from(request.cookies))
     return cookies.sign_in(request, token)
+
+
+async def last_words(request: Request) -> Response:
+    """POST `/draft`: what stood in a text area when the page went away; merged by the journal like any answer."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return PlainTextResponse("", status_code=403)
+    try:
+        sent = _LastWords(**json.loads((await request.body())[:_LONGEST_DRAFT]))
+        await run_in_threadpool(_record, sent, request.cookies.get(cookies.LINK_COOKIE, ""))
+    except (ValueError, TypeError, UserError):
+        return PlainTextResponse("", status_code=400)
+    return PlainTextResponse("", status_code=204)
 
 
 async def leave(request: Request) -> Response:
@@ -73,10 +89,18 @@ async def own_file(request: Request) -> Response:
     return FileResponse(_FOLDER / request.url.path.rsplit("/", 1)[-1], headers={"Cache-Control": "no-cache"})
 
 
+@dataclass(frozen=True)
+class _LastWords:
+    key: str
+    tab: str
+    value: str
+
+
 ROUTES = (
     Route("/k/{token}", knock, methods=["GET"]),
     Route("/k/{token}", enter, methods=["POST"]),
     Route("/k", lambda _: RedirectResponse("./"), methods=["GET"]),
+    Route("/draft", last_words, methods=["POST"]),
     Route("/sign-out", leave, methods=["POST"]),
     Route("/language/{code}", language, methods=["GET"]),
     Route("/dl/{ticket}", download, methods=["GET"]),
@@ -107,3 +131,13 @@ def _page(language: Language, title: str, body: str, status: int = 200) -> Respo
 
 def _unknown(token: str) -> bool:
     return Links(journal()).resolve(token) is None
+
+
+def _record(sent: _LastWords, token: str) -> None:
+    """Record the text for the office of the cookie; only for questions whose whole answer is a text."""
+    identity = Links(journal()).resolve(token)
+    texts = [question.key for question in load_questionnaire().questions if question.type in ("text", "textarea")]
+    if identity is None or identity.role != "office" or sent.key not in texts or not isinstance(sent.value, str):
+        raise ValueError(sent.key)
+    value = sent.value if sent.value.strip() else None
+    journal().record(identity.office_id, sent.key, value, tab=str(sent.tab)[:80])

@@ -1,4 +1,4 @@
-"""The real app as a process on a free loopback port, with a journal of its own, and Debian's Chromium in front of it."""
+"""The real app as a process on a free loopback port, with its own journal, and Debian's Chromium in front."""
 
 from __future__ import annotations
 

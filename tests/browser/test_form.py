@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from playwright.sync_api import Browser, expect
 
 from tests.browser.app import App
-from tests.browser.visit import SLOW, choose, fill_in, go_to_step, next_page, question, release, settled, visit, write
-
-
-def eventually(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + SLOW / 1000
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)
+from tests.browser.visit import (
+    SLOW,
+    choose,
+    eventually,
+    fill_in,
+    go_to_step,
+    next_page,
+    question,
+    release,
+    settled,
+    visit,
+    write,
+)
 
 
 def test_the_link_opens_by_a_button_and_leaves_a_clean_address(browser: Browser, app: App) -> None:
@@ -98,8 +100,8 @@ def test_every_kind_of_question_is_saved_and_shown_again(browser: Browser, app: 
         eventually(lambda: app.draft("LK-05").answers == wanted, f"{app.draft('LK-05').answers}")
         page.goto("/review")
         settled(page)
-        for shown in ("Gesundheit und Pflege: federführend", "Amt 51 – Jugendamt: läuft teilweise", "Runder Tisch: unklar",
-                      "Sportkreis", "Fachwissen", "Wartezeiten"):  # fmt: skip
+        fields, interfaces = "Gesundheit und Pflege: federführend", "Amt 51 – Jugendamt: läuft teilweise"
+        for shown in (fields, interfaces, "Runder Tisch: unklar", "Sportkreis", "Fachwissen", "Wartezeiten"):
             expect(page.get_by_text(shown, exact=True)).to_be_visible()
 
 

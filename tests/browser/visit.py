@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -110,3 +111,11 @@ def release(page: Page) -> None:
     page.locator(".st-key-release button").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ihre Einschätzung ist eingegangen", timeout=SLOW)
     settled(page)
+
+
+def eventually(condition: Callable[[], bool], what: str) -> None:
+    """Wait until something holds in the journal."""
+    end = time.monotonic() + SLOW / 1000
+    while not condition():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)

@@ -1,0 +1,179 @@
+"""Reload, closed tab, killed server, second tab, broken line, double click: the next visit shows every answer given."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.app import App
+from tests.browser.visit import (
+    SLOW,
+    choose,
+    context,
+    enter,
+    eventually,
+    fill_in,
+    go_to_step,
+    question,
+    settled,
+    visit,
+    write,
+)
+
+
+def shows(page: Page, words: str, key: str = "why_affected") -> None:
+    expect(question(page, key).get_by_role("textbox").first).to_have_value(words, timeout=SLOW)
+
+
+def test_what_was_typed_but_not_committed_survives_reload_and_closing(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-01") as page:
+        go_to_step(page, 1)
+        write(page, "why_affected", "vor dem Neuladen")
+        page.reload()
+        settled(page)
+        shows(page, "vor dem Neuladen")
+        write(page, "why_affected", "vor dem Schließen")
+        page.close(run_before_unload=True)
+        eventually(lambda: app.draft("LK-01").answers == {"why_affected": "vor dem Schließen"}, "lost on closing")
+
+
+def test_going_back_shows_what_was_answered(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-02") as page:
+        go_to_step(page, 1)
+        choose(page, "affected", "2 – etwas")
+        page.locator(".st-key-next button").click()
+        expect(page.get_by_text("Abschnitt 2 von")).to_be_visible(timeout=SLOW)
+        settled(page)
+        choose(page, "pressure", "1 –")
+        page.go_back()
+        expect(page.get_by_text("Abschnitt 1 von")).to_be_visible(timeout=SLOW)
+        settled(page)
+        expect(question(page, "affected").get_by_role("radio", name="2 – etwas")).to_be_checked()
+        assert app.draft("LK-02").answers == {"affected": 2, "pressure": 1}
+
+
+def test_another_device_shows_what_was_answered(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-03") as page:
+        go_to_step(page, 1)
+        write(page, "why_affected", "am Rechner begonnen")
+        eventually(lambda: "why_affected" in app.draft("LK-03").answers, "not saved")
+    with visit(browser, app, "LK-03", viewport={"width": 390, "height": 844}) as page:
+        expect(page.get_by_role("button", name="Weiter ausfüllen")).to_be_visible()
+        go_to_step(page, 1)
+        shows(page, "am Rechner begonnen")
+
+
+def test_the_first_edit_after_a_killed_server_is_saved_and_keeps_the_earlier_ones(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-04") as page:
+        go_to_step(page, 1)
+        write(page, "why_affected", "vor dem Absturz")
+        choose(page, "affected", "3 – mittel")
+        eventually(lambda: len(app.draft("LK-04").answers) == 2, "not saved")
+        app.kill()
+        app.start()
+        expect(question(page, "why_affected").get_by_role("textbox")).to_be_enabled(timeout=SLOW)
+        write(page, "why_affected", "nach dem Absturz")
+        wanted = {"why_affected": "nach dem Absturz", "affected": 3}
+        eventually(lambda: app.draft("LK-04").answers == wanted, f"{app.draft('LK-04').answers}")
+        shows(page, "nach dem Absturz")
+        page.reload()
+        settled(page)
+        shows(page, "nach dem Absturz")
+
+
+def test_a_server_killed_at_any_page_costs_nothing_that_was_answered(browser: Browser, app: App) -> None:
+    given = [
+        (2, "pressure", "4 – großer Druck", 4),
+        (4, "fields", "keines dieser Handlungsfelder", {"none": ""}),
+        (6, "contribution", "Fachwissen", {"options": ["fach"], "text": ""}),
+    ]
+    with visit(browser, app, "LK-05") as page:
+        wanted: dict[str, object] = {}
+        for step, key, words, stored in given:
+            go_to_step(page, step)
+            question(page, key).get_by_text(words, exact=step > 2).first.click()
+            wanted[key] = stored
+            eventually(lambda: app.draft("LK-05").answers == wanted, "not saved")
+            app.kill()
+            app.start()
+            page.reload()
+            settled(page)
+            expect(question(page, key).get_by_text(words).first).to_be_visible()
+            assert app.draft("LK-05").answers == wanted
+
+
+def test_the_newer_answer_of_two_tabs_wins_and_the_other_tab_says_so(browser: Browser, app: App) -> None:
+    with context(browser, app) as profile:
+        old, new = profile.new_page(), profile.new_page()
+        enter(old, app, "LK-06")
+        go_to_step(old, 1)
+        write(old, "why_affected", "aus dem ersten Fenster")
+        eventually(lambda: app.draft("LK-06").answers == {"why_affected": "aus dem ersten Fenster"}, "not saved")
+        new.goto("/self_assessment?step=1")
+        settled(new)
+        write(new, "why_affected", "aus dem zweiten Fenster")
+        eventually(lambda: app.draft("LK-06").answers == {"why_affected": "aus dem zweiten Fenster"}, "not saved")
+        choose(old, "affected", "1 – kaum")
+        expect(old.get_by_text("In einem anderen Fenster gibt es eine neuere Antwort")).to_be_visible(timeout=SLOW)
+        shows(old, "aus dem zweiten Fenster")
+        assert app.draft("LK-06").answers == {"why_affected": "aus dem zweiten Fenster", "affected": 1}
+
+
+def test_a_tab_that_is_older_than_a_restart_does_not_overwrite_a_newer_answer(browser: Browser, app: App) -> None:
+    with context(browser, app) as profile:
+        old, new = profile.new_page(), profile.new_page()
+        enter(old, app, "LK-07")
+        go_to_step(old, 1)
+        write(old, "why_affected", "alt")
+        eventually(lambda: app.draft("LK-07").answers == {"why_affected": "alt"}, "not saved")
+        new.goto("/self_assessment?step=1")
+        settled(new)
+        write(new, "why_affected", "neu")
+        eventually(lambda: app.draft("LK-07").answers == {"why_affected": "neu"}, "not saved")
+        new.close()
+        app.kill()
+        app.start()
+        expect(question(old, "why_affected").get_by_role("textbox")).to_be_enabled(timeout=SLOW)
+        choose(old, "affected", "1 – kaum")
+        eventually(lambda: "affected" in app.draft("LK-07").answers, "not saved")
+        shows(old, "neu")
+        assert app.draft("LK-07").answers == {"why_affected": "neu", "affected": 1}
+
+
+def test_answers_of_one_office_never_reach_another_that_uses_the_same_browser(browser: Browser, app: App) -> None:
+    with context(browser, app) as profile:
+        page = profile.new_page()
+        enter(page, app, "LK-08")
+        go_to_step(page, 1)
+        write(page, "why_affected", "Amt A")
+        eventually(lambda: app.draft("LK-08").answers == {"why_affected": "Amt A"}, "not saved")
+        enter(page, app, "LK-09")
+        go_to_step(page, 1)
+        shows(page, "")
+        choose(page, "affected", "5 –")
+        eventually(lambda: app.draft("LK-09").answers == {"affected": 5}, f"{app.draft('LK-09').answers}")
+        assert app.draft("LK-08").answers == {"why_affected": "Amt A"}
+
+
+def test_five_clicks_in_two_tabs_release_one_version(browser: Browser, app: App) -> None:
+    with context(browser, app) as profile:
+        one, two = profile.new_page(), profile.new_page()
+        enter(one, app, "LK-10")
+        fill_in(one, "einmal")
+        two.goto("/review")
+        settled(two)
+        for page in (one, two):
+            page.evaluate("""() => { const button = document.querySelector('.st-key-release button');
+                for (let i = 0; i < 5; i++) setTimeout(() => button.isConnected && button.click(), i * 60); }""")
+        for page in (one, two):
+            expect(page.get_by_role("heading", level=1)).to_have_text("Ihre Einschätzung ist eingegangen", timeout=SLOW)
+    assert [release.version for release in app.journal.releases(app.entry("LK-10").id)] == [1]
+    assert not app.draft("LK-10").changed  # the draft was deleted with the release
+
+
+def test_the_server_ends_in_order_while_somebody_works(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-12") as page:
+        go_to_step(page, 1)
+        choose(page, "affected", "3 – mittel")
+        eventually(lambda: app.draft("LK-12").answers == {"affected": 3}, "not saved")
+        app.stop()
+    assert app.draft("LK-12").answers == {"affected": 3}
