@@ -67,7 +67,7 @@ def values(cleaned: Cleaned) -> dict[str, tuple[int | None, ...]]:
 
 def cell(cleaned: Cleaned, row: int, scale: Scale) -> ScaleValue:
     """One scale value of one row as it was read."""
-    return dict(cleaned.rows[row - 1].values)[scale]  # noqa: PD011 - a row of ours, not a frame
+    return dict(cleaned.rows[row - 1].values)[scale]
 
 
 def kinds(cleaned: Cleaned) -> list[str]:

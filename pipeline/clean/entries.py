@@ -18,10 +18,14 @@ _BULLET = re.compile(r"^(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+)")
 _BRACKET_AT_END = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<state>[^()\[\]]+)[)\]]$", re.DOTALL)
 _SIGN = re.compile(r"\s+[–—-]\s+|\s*(?:=+>?|->|→)\s*")
 _NOBODY = frozenset({
-    "-", "–", "—", "--", "k.a", "k. a", "keine angabe", "keine angaben", "keine", "keiner", "keines", "niemand", "entfällt",
-    "n/a", "na", "none", "nobody", "no one", "nichts", "/", "?", "nein", "kein", "weiss nicht", "no answer", "derzeit keine",
+    "-", "–", "—", "--", "k.a", "k. a", "keine angabe", "keine angaben", "keine", "keiner", "keines", "niemand",
+    "entfällt",
+    "n/a", "na", "none", "nobody", "no one", "nichts", "/", "?", "nein", "kein", "weiss nicht", "no answer",
+    "derzeit keine",
 })  # fmt: skip
-_TURNS = frozenset("nicht kein keine not never no weniger kaum eher nie teils noch half un".split())
+_TURNS = frozenset({
+    "nicht", "kein", "keine", "not", "never", "no", "weniger", "kaum", "eher", "nie", "teils", "noch", "half", "un",
+})  # fmt: skip
 _MOST_STATE_WORDS = 4
 _SHORTEST_ABBREVIATION = 3
 

@@ -44,21 +44,29 @@ _CODE = re.compile(
 )
 _ITEM = re.compile(r"^(?P<base>.+?) ?\[(?P<item>[^\[\]]+)\]$")
 
+_OFFICE_WORD = (
+    r"(?:akteure?|actor|amt|amter|amts|stelle|behorde|einrichtung|institution|organisation|dienststelle|"
+    r"organisationseinheit|oe|fachbereich|office|department|authority|personengruppe|fachdienst|beteiligte)"
+)
 # The first question with a fitting wording gets the column; on folded text (caseless, no umlauts, no punctuation).
 # `~word` fits anywhere in the heading, everything else the whole heading.
 _WORDINGS: Mapping[str, tuple[str, ...]] = {
-    "response_id": (r"(?:antwort|answer|response|submission|vorgangs?|eingangs?) ?(?:id|nummer|nr|number)", "id", "uuid"),
+    "response_id": (
+        r"(?:antwort|answer|response|submission|vorgangs?|eingangs?) ?(?:id|nummer|nr|number)", "id", "uuid",
+    ),
     "form_version": (r"(?:fragebogen|formular|questionnaire|form) ?version", "version"),
     "lang": ("sprache", "language", "start ?language", "startsprache", "lang"),
     "submitted_at": (
-        "zeitstempel", "time ?stamp", r"datum(?: .*)?", r"date(?: .*)?", "eingangsdatum", "absendedatum", "submit ?date",
-        r"(?:eingegangen|eingang|erfasst|abgegeben|abgeschickt|gesendet|eingereicht|ausgefullt|beantwortet)(?: am| um)?",
+        "zeitstempel", "time ?stamp", r"datum(?: .*)?", r"date(?: .*)?", "eingangsdatum", "absendedatum",
+        "submit ?date",
+        r"(?:eingegangen|eingang|erfasst|abgegeben|abgeschickt|gesendet|eingereicht|ausgefullt)(?: am| um)?",
         r"(?:received|submitted)(?: on| at)?", "completion time", "fertigstellungszeit", "uhrzeit", "zeitpunkt",
     ),
     INTERNAL: (
         r"~intern(?:e|er|es|en)?", "~internal", r"(?:bemerkung|notiz|vermerk|anmerkung|kommentar)(?:en)?(?: der)?",
         r"~(?:bemerkung|notiz|vermerk|anmerkung)(?:en)? (?:der )?koordination", "koordination", r"(?:\w+ )?status",
-        r"freigabe(?: .*)?", "freigegeben.*", "wiedervorlage", "erledigt", "ruckfragen?", "remarks?", "notes?", "comments?",
+        r"freigabe(?: .*)?", "freigegeben.*", "wiedervorlage", "erledigt", "ruckfragen?", "remarks?", "notes?",
+        "comments?",
         "zu klaren", "prufvermerk", r"hinweise? (?:an|der|fur).*", "released", "approved",
     ),
     "joint_field": (
@@ -76,7 +84,8 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "interfaces": (r"~schnittstell\w*", r"~interfaces?", "zusammenarbeit mit.*"),
     "fields": (
-        r"~handlungsfeld\w*", r"~aufgabenfeld\w*", "~fields? of action", "felder(?: und)? rollen?", "fields?(?: and)? roles?",
+        r"~handlungsfeld\w*", r"~aufgabenfeld\w*", "~fields? of action", "felder(?: und)? rollen?",
+        "fields?(?: and)? roles?",
     ),
     "bodies": (r"~gremi(?:um|en)", "~bod(?:y|ies)", "~working groups?", "arbeitskreise.*", "bestehende runden.*"),
     "missing_actors": (
@@ -89,14 +98,15 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "contribution": (r"~einbring\w*", "~beitr(?:ag|age|agen)", r"~contribut\w*", "angebote?", "ressourcen"),
     "expectation": (r"~erwartung\w*", r"~expect\w*", "~geklart oder verabredet", r"ziele?(?: des treffens)?"),
     "filled_by": (
-        r"(?:ausgefullt|filled in|filled out|beantwortet|angaben|eingetragen|erfasst|completed) (?:von|durch|by)", "name",
-        r"(?:name|person)(?: und)? funktion.*", r"ansprech(?:person|partner\w*)", r"bearbeiter\w*", "wer hat die angaben.*",
-        "who (?:filled|provided|answered).*", "contact(?: person)?", "kontakt(?:person)?", "(?:ihr|your) name", "amtsleitung",
+        r"(?:ausgefullt|filled in|filled out|beantwortet|angaben|eingetragen|erfasst|completed) (?:von|durch|by)",
+        "name",
+        r"(?:name|person)(?: und)? funktion.*", r"ansprech(?:person|partner\w*)", r"bearbeiter\w*",
+        "wer hat die angaben.*",
+        "who (?:filled|provided|answered).*", "contact(?: person)?", "kontakt(?:person)?", "(?:ihr|your) name",
+        "amtsleitung",
     ),
     "actor": (
-        r"(?:name )?(?:(?:der|des|ihrer|ihres|your|ihr|ihre|the) )?(?:akteure?|actor|amt|amter|amts|stelle|behorde|einrichtung|"
-        r"institution|organisation|dienststelle|organisationseinheit|oe|fachbereich|office|department|authority|"
-        r"personengruppe|fachdienst|beteiligte)(?: .*)?",
+        rf"(?:name )?(?:(?:der|des|ihrer|ihres|your|ihr|ihre|the) )?{_OFFICE_WORD}(?: .*)?",
         "~antworten sie", "~are you answering for", "name (?:institution|der stelle|des amtes|of (?:the )?office).*",
         "welche[sr]? (?:amt|stelle|behorde).*",
     ),

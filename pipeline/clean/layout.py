@@ -137,7 +137,7 @@ def _is_group_row(cells: Cells, words: HeaderWords) -> bool:
     """Tell whether a row holds group headings for the row below: several cells, but not all questions."""
     meanings = [words.meaning(cell) for cell in cells if not is_blank(cell)]
     keys = {(m.key, m.topic) for m in meanings if m.topic or m.key != UNKNOWN}
-    return 2 <= len(meanings) and len(keys) < _COMPLETE_HEADER  # noqa: PLR2004
+    return len(meanings) > 1 and len(keys) < _COMPLETE_HEADER
 
 
 def _layout(rows: Sequence[Cells], index: int, words: HeaderWords) -> Layout:

@@ -1,4 +1,7 @@
-"""Recognises words that mark a row: test, example, total, draft, instruction. Does not decide what happens to the row."""
+"""Recognises words that mark a row as test, example, total, draft or instruction.
+
+Does not decide what happens to the row.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,37 @@ import re
 
 from pipeline.clean.text import caseless, folded, is_blank
 
-_TEST_WORDS = frozenset(
-    "test tests testen teste testeintrag testzeile testdatensatz testantwort testamt teststelle testperson tester "
-    "testlauf testdaten dummy probe probeeintrag probelauf asdf qwertz qwerty blabla bla lorem ipsum foo bar baz foobar "
-    "ignore ignorieren loschen delete please bitte".split()
-)
+_TEST_WORDS = frozenset({
+    "test", "tests", "testen", "teste", "testeintrag", "testzeile", "testdatensatz", "testantwort", "testamt",
+    "teststelle", "testperson", "tester", "testlauf", "testdaten", "dummy", "probe", "probeeintrag", "probelauf",
+    "asdf", "qwertz", "qwerty", "blabla", "bla", "lorem", "ipsum", "foo", "bar", "baz", "foobar", "ignore",
+    "ignorieren", "loschen", "delete", "please", "bitte",
+})  # fmt: skip
 _TEST_PHRASE = re.compile(
     r"\b(?:bitte|please)\b.{0,20}\b(?:ignorieren|ignore|löschen|delete|nicht beachten|disregard)\b"
 )
 _TEST_START = re.compile(r"test(?:eintrag|zeile|datensatz|antwort|lauf|daten)?\b(?! (?:der|des|von|zur|zum|of|for)\b)")
 _KEY_ROWS = ("qwertzuiopu", "asdfghjkloa", "yxcvbnm", "qwertyuiop", "zxcvbnm", "1234567890", "0987654321")
 _EXAMPLE = re.compile(
-    r"\(?(?:beispiel(?:zeile|eintrag|antwort|amt|hafte?r? .*)?|muster(?:amt|zeile|eintrag|behörde|stelle|antwort|einrichtung)?|"
-    r"example(?: row| entry)?|sample(?: row| entry)?|vorlage(?:zeile)?|ausfüllbeispiel|ausfüllhilfe)\b.*|"
+    r"\(?(?:beispiel(?:zeile|eintrag|antwort|amt|hafte?r? .*)?|example(?: row| entry)?|sample(?: row| entry)?|"
+    r"muster(?:amt|zeile|eintrag|behörde|stelle|antwort|einrichtung)?|vorlage(?:zeile)?|ausfüllbeispiel|ausfüllhilfe)\b.*|"
     r".*[(\[](?:beispiel|muster|example|sample)\w*[)\]].*|.*\b(?:max|erika|maria) mustermann\b.*|.*\bbeispielzeile\b.*"
 )
-_TOTAL_WORDS = frozenset(
-    "summe gesamtsumme zwischensumme gesamt insgesamt total totals sum average avg mean mittelwert mittelwerte mittel "
-    "durchschnitt durchschnittlich schnitt ø ⌀ median medianwert anzahl count minimum maximum min max stabw "
-    "standardabweichung rucklauf rucklaufquote spannweite modus auswertung".split()
-)
+_TOTAL_WORDS = frozenset({
+    "summe", "gesamtsumme", "zwischensumme", "gesamt", "insgesamt", "total", "totals", "sum", "average", "avg",
+    "mean", "mittelwert", "mittelwerte", "mittel", "durchschnitt", "durchschnittlich", "schnitt", "ø", "⌀", "median",
+    "medianwert", "anzahl", "count", "minimum", "maximum", "min", "max", "stabw", "standardabweichung", "rucklauf",
+    "rucklaufquote", "spannweite", "modus", "auswertung",
+})  # fmt: skip
 _MOST_WORDS_OF_A_TOTAL = 6
 _DRAFT_WORD = (
-    r"(?:entwurf(?:sfassung)?|entwürfe|draft|vorabfassung|vorläufig(?:e fassung|er stand|e version)?|unfertig|unvollendet|"
-    r"(?:noch )?in (?:arbeit|bearbeitung)|(?:noch )?nicht (?:final|freigegeben|freizugeben|abgestimmt|autorisiert|gezeichnet|"
-    r"unterschrieben)|(?:noch )?nicht zur (?:auswertung|weitergabe) freigegeben|freigabe (?:fehlt|offen|ausstehend|steht (?:noch )?aus|"
-    r"ausständig|durch .{1,30} (?:fehlt|steht aus|ausstehend))|not (?:yet )?(?:released|final|approved)|unreleased|work in progress|"
-    r"wip|preliminary|zwischenstand|rohfassung|nicht freigeben)"
+    r"(?:entwurf(?:sfassung)?|entwürfe|draft|vorabfassung|vorläufig(?:e fassung|er stand|e version)?|"
+    r"unfertig|unvollendet|(?:noch )?in (?:arbeit|bearbeitung)|"
+    r"(?:noch )?nicht (?:final|freigegeben|freizugeben|abgestimmt|autorisiert|gezeichnet|unterschrieben)|"
+    r"(?:noch )?nicht zur (?:auswertung|weitergabe) freigegeben|"
+    r"freigabe (?:fehlt|offen|ausstehend|steht (?:noch )?aus|durch .{1,30} (?:fehlt|steht aus|ausstehend))|"
+    r"not (?:yet )?(?:released|final|approved)|unreleased|work in progress|wip|preliminary|zwischenstand|rohfassung|"
+    r"nicht freigeben)"
 )
 _IS_DRAFT = re.compile(rf"\b{_DRAFT_WORD}\b")
 _NO_DRAFT = re.compile(
@@ -43,8 +50,8 @@ _STARTS_AS_DRAFT = re.compile(
 )
 _BRACKETED_DRAFT = re.compile(rf"[(\[*]+\s*(?:noch )?{_DRAFT_WORD}\b[^()\[\]]{{0,40}}[)\]*]+")
 _INSTRUCTION = re.compile(
-    r"\s*(?:[←↑→↓⬅⬆⇦⇧☝👆👈*#]|//|hinweis|bitte\b|nur (?:ganze )?zahlen|anmerkung|achtung|legende|erläuterung|note:|please\b|"
-    r"hier (?:bitte|eintragen|ausfüllen|kurz)|pflichtfeld|z\. ?b\.|wählen sie|nennen sie|freitext|ganze zahl)"
+    r"\s*(?:[←↑→↓⬅⬆⇦⇧☝👆👈*#]|//|hinweis|bitte\b|nur (?:ganze )?zahlen|anmerkung|achtung|legende|erläuterung|note:|"
+    r"please\b|hier (?:bitte|eintragen|ausfüllen|kurz)|pflichtfeld|z\. ?b\.|wählen sie|nennen sie|freitext|ganze zahl)"
 )
 _MASHED_LENGTH = 3
 

@@ -41,7 +41,7 @@ TABLE: dict[str, Text] = {
         "There are {n} columns for “{question}”; their answers were combined.",
     ),
     "other_scale": Text(
-        "Die Überschrift „{heading}“ nennt eine andere Skala oder Richtung als 0–5; kein Wert dieser Spalte wird gewertet.",
+        "Die Überschrift „{heading}“ nennt eine andere Skala oder Richtung als 0–5; kein Wert der Spalte wird gewertet.",
         "The heading “{heading}” names another scale or direction than 0–5; no value of this column is counted.",
     ),
     "other_scale_everywhere": Text(
@@ -94,21 +94,27 @@ CELLS: dict[str, Text] = {
 }
 
 FLAGS: dict[str, Text] = {
-    "out_of_range": Text("„{raw}“ liegt außerhalb der Skala 0–5; nicht gewertet.", "“{raw}” is off the scale 0–5; not counted."),
+    "out_of_range": Text(
+        "„{raw}“ liegt außerhalb der Skala 0–5; nicht gewertet.", "“{raw}” is off the scale 0–5; not counted."
+    ),
     "not_integer": Text("„{raw}“ ist keine ganze Zahl; nicht gewertet.", "“{raw}” is no whole number; not counted."),
     "range": Text("„{raw}“ nennt mehrere Werte; nicht gewertet.", "“{raw}” names several values; not counted."),
     "date_in_scale": Text(
         "„{raw}“ ist ein Datum, vielleicht vom Tabellenprogramm umgewandelt; nicht gewertet.",
         "“{raw}” is a date, perhaps converted by the spreadsheet; not counted.",
     ),
-    "other_scale": Text("„{raw}“ folgt nicht der Skala 0–5; nicht gewertet.", "“{raw}” does not follow the scale 0–5; not counted."),
+    "other_scale": Text(
+        "„{raw}“ folgt nicht der Skala 0–5; nicht gewertet.", "“{raw}” does not follow the scale 0–5; not counted."
+    ),
     "two_columns": Text(
         "Zwei Spalten nennen verschiedene Werte („{raw}“); nicht gewertet.",
         "Two columns state different values (“{raw}”); not counted.",
     ),
-    "rearranged": Text("„{raw}“ steht in einer Zeile, die noch zu klären ist.", "“{raw}” stands in a row that is yet to be clarified."),
+    "rearranged": Text(
+        "„{raw}“ steht in einer Zeile, die noch zu klären ist.", "“{raw}” stands in a row that is yet to be clarified."
+    ),
     "draft": Text("„{raw}“ steht in einem Entwurf.", "“{raw}” stands in a draft."),
-}  # fmt: skip
+}
 
 OFFICES: dict[str, Text] = {
     "normalised": Text("„{raw}“ zugeordnet: {office}.", "“{raw}” assigned to {office}."),
@@ -176,12 +182,16 @@ VERSIONS: dict[str, Text] = {
 
 ENTRIES: dict[str, Text] = {
     "field_unknown": Text("„{entry}“ ist kein bekanntes Handlungsfeld.", "“{entry}” is no known field of action."),
-    "field_likely": Text("Handlungsfeld aus „{entry}“ gelesen. Bitte bestätigen.", "Field of action read from “{entry}”. Please confirm."),
+    "field_likely": Text(
+        "Handlungsfeld aus „{entry}“ gelesen. Bitte bestätigen.", "Field of action read from “{entry}”. Please confirm."
+    ),
     "field_twice": Text(
         "Ein Handlungsfeld steht mit verschiedenen Rollen da („{entry}“); die Rolle zählt nicht.",
         "A field of action is stated with different roles (“{entry}”); the role does not count.",
     ),
-    "role_unknown": Text("Zu „{entry}“ ist die Rolle nicht zu erkennen.", "The role in “{entry}” cannot be recognised."),
+    "role_unknown": Text(
+        "Zu „{entry}“ ist die Rolle nicht zu erkennen.", "The role in “{entry}” cannot be recognised."
+    ),
     "none_and_fields": Text(
         "„Keines dieser Handlungsfelder“ und Handlungsfelder zugleich; gelesen wurden die Handlungsfelder.",
         "“None of these fields” and fields at once; the fields were read.",
@@ -189,7 +199,9 @@ ENTRIES: dict[str, Text] = {
     "two_joint_fields": Text(
         "„{entry}“ nennt mehrere Handlungsfelder; nicht gezählt.", "“{entry}” names several fields; not counted."
     ),
-    "own_office": Text("Die eigene Stelle ist keine Schnittstelle („{entry}“).", "The own office is no interface (“{entry}”)."),
+    "own_office": Text(
+        "Die eigene Stelle ist keine Schnittstelle („{entry}“).", "The own office is no interface (“{entry}”)."
+    ),
     "interface_twice": Text("Schnittstelle doppelt genannt („{entry}“).", "Interface named twice (“{entry}”)."),
     "interface_contradicts": Text(
         "Schnittstelle mit verschiedenen Zuständen genannt („{entry}“); der Zustand zählt nicht.",
@@ -207,13 +219,18 @@ ENTRIES: dict[str, Text] = {
         "Schnittstelle „{entry}“ nach ähnlichem Namen zugeordnet. Bitte bestätigen.",
         "Interface “{entry}” assigned by a similar name. Please confirm.",
     ),
-    "state_unknown": Text("Zu „{entry}“ ist der Zustand nicht zu erkennen.", "The state in “{entry}” cannot be recognised."),
-    "many_interfaces": Text("{entry} Schnittstellen genannt; vorgesehen sind bis zu fünf.", "{entry} interfaces named; up to five are provided for."),
+    "state_unknown": Text(
+        "Zu „{entry}“ ist der Zustand nicht zu erkennen.", "The state in “{entry}” cannot be recognised."
+    ),
+    "many_interfaces": Text(
+        "{entry} Schnittstellen genannt; vorgesehen sind bis zu fünf.",
+        "{entry} interfaces named; up to five are provided for.",
+    ),
     "suitable_unknown": Text(
         "Zu „{entry}“ ist nicht zu erkennen, ob das Gremium als Rahmen geeignet ist.",
         "Whether the body in “{entry}” would suit as framework cannot be recognised.",
     ),
-}  # fmt: skip
+}
 
 CLARIFIED = Text(
     "{question}: nach Rückfrage bei {who} am {when} ergänzt oder berichtigt.",
@@ -228,6 +245,6 @@ NOT_CLARIFIED = Text(
     "{question}: the clarification of {when} gives no clear value; not counted.",
 )
 NO_ANSWER_TO_CLARIFY = Text(
-    "Eine Klärung vom {when} betrifft eine Stelle, eine Zeile oder eine Frage, zu der keine Antwort zählt; nicht verwendet.",
-    "A clarification of {when} concerns an office, a row or a question without an answer that counts; not used.",
+    "Eine Klärung vom {when} betrifft eine Stelle, Zeile oder Frage, zu der keine Antwort zählt; nicht verwendet.",
+    "A clarification of {when} concerns an office, row or question without an answer that counts; not used.",
 )

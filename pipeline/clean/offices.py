@@ -19,12 +19,13 @@ SURE = frozenset({"exact", "normalised", "alias", "punctuation"})  # ways of mat
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AND = re.compile(r"\s*(?:[;,/&+\n]|\s(?:und|u\.|sowie|mit|and|with)\s)\s*", re.IGNORECASE)
 # Words that many offices share; what consists of them alone names none.
-_GENERIC = frozenset(
-    "amt amter landkreis kreis stadt stadte gemeinde gemeinden landratsamt kreisverwaltung stadtverwaltung verwaltung "
-    "behorde fachbereich fachdienst fachstelle dezernat referat abteilung abt sachgebiet stelle buro team leitung "
-    "einrichtung zentrale office department unit fb fd sg der die das des den dem fur und u im in am an bei vom von "
-    "zum zur mit e v for the of and".split()
-)
+_GENERIC = frozenset({
+    "amt", "amter", "landkreis", "kreis", "stadt", "stadte", "gemeinde", "gemeinden", "landratsamt",
+    "kreisverwaltung", "stadtverwaltung", "verwaltung", "behorde", "fachbereich", "fachdienst", "fachstelle",
+    "dezernat", "referat", "abteilung", "abt", "sachgebiet", "stelle", "buro", "team", "leitung", "einrichtung",
+    "zentrale", "office", "department", "unit", "fb", "fd", "sg", "der", "die", "das", "des", "den", "dem", "fur",
+    "und", "u", "im", "in", "am", "an", "bei", "vom", "von", "zum", "zur", "mit", "e", "v", "for", "the", "of", "and",
+})  # fmt: skip
 _BOTH_SCHOOL_OFFICES = frozenset({"schulamt", "schulamtes", "schulamter"})
 
 

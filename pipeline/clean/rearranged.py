@@ -80,7 +80,7 @@ def _is_bare(cell: str, scale: Scale, reader: Reader) -> bool:
 def _shifted(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line | None:
     prose = sum(_is_prose(value) for value in line.values.values())
     misplaced = sum(_is_bare(line.cells.get(key, ""), scale, reader) for scale, key in TEXT_OF.items())
-    torn = prose > 1 and misplaced > 0 or len(_swapped_scales(line, reader)) > 1 or prose + misplaced > 2  # noqa: PLR2004
+    torn = (prose > 1 and misplaced > 0) or len(_swapped_scales(line, reader)) > 1 or prose + misplaced > 2  # noqa: PLR2004
     homeless = line.match.office is None and line.match.how != "joint"
     if not torn and not homeless:
         return None

@@ -10,21 +10,24 @@ from functools import lru_cache
 
 from pipeline.clean.text import caseless
 
-_LOW = re.compile(r"(?:sehr |very |überhaupt |am )?(?:gar ?nicht|nicht|kein|niedrig|gering|wenig|schwach|unwichtig|klein|"
-                  r"not|none|no\b|low|least|minimal|weak|little)")  # fmt: skip
-_HIGH = re.compile(r"(?:am )?(?:sehr|stark|hoch|höchst|groß|gross|voll|maximal|extrem|wichtig|meist|very|high|strong|"
-                   r"great|most|maximum|full)")  # fmt: skip
+_LOW = re.compile(
+    r"(?:sehr |very |überhaupt |am )?(?:gar ?nicht|nicht|kein|niedrig|gering|wenig|schwach|unwichtig|klein|not|none|"
+    r"no\b|low|least|minimal|weak|little)"
+)
+_HIGH = re.compile(
+    r"(?:am )?(?:sehr|stark|hoch|höchst|groß|gross|voll|maximal|extrem|wichtig|meist|very|high|strong|great|most|"
+    r"maximum|full)"
+)
 _DEFINED = re.compile(
     r"\b(\d{1,3}) ?(?:=|:=|≙|bedeutet|heißt|heisst|steht für|means) ?[„\"“'(]?([a-zäöüß][a-zäöüß ]{1,40})"
 )
 _DEFINES = re.compile(r"([a-zäöüß][a-zäöüß ]{1,40}?)[“\"”')]? ?(?:=|:=|≙) ?(\d{1,3})\b")
+_FROM_TO = r"\b(\d{1,3}) ?(?:-|–|—|−|bis|to|\.\.+|…) ?(\d{1,3})\b"
 _SCALE_THEN_RANGE = re.compile(
-    r"(?:skala|skalier|scale|bewert|rating|punkt|werte\b|wertung|einstuf)[^\d]{0,40}?\b(\d{1,3}) ?(?:-|–|—|bis|to|\.\.+|…) ?(\d{1,3})\b"
+    rf"(?:skala|skalier|scale|bewert|rating|punkt|werte\b|wertung|einstuf)[^\d]{{0,40}}?{_FROM_TO}"
 )
-_RANGE_THEN_SCALE = re.compile(
-    r"\b(\d{1,3}) ?(?:-|–|—|bis|to|\.\.+|…) ?(\d{1,3})\b[^\d]{0,12}(?:skala|scale|bewert|punkte)"
-)
-_RANGE = re.compile(r"\b(\d{1,3}) ?(?:-|–|—|−|bis|to|\.\.+|…) ?(\d{1,3})\b")
+_RANGE_THEN_SCALE = re.compile(rf"{_FROM_TO}[^\d]{{0,12}}(?:skala|scale|bewert|punkte)")
+_RANGE = re.compile(_FROM_TO)
 _OTHER_WORDS = re.compile(
     r"schulnote|notenskala|\bnoten?:? ?[1-6]\b|nach noten|zehner-?skala|\b(?:[346789]|10|100)er-?\s?skala|"
     r"\b(?:[346789]|10|100)[- ]?(?:stufige|punkte|point)[- ]?\w*|"

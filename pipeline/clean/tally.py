@@ -15,7 +15,7 @@ from pipeline.clean.account import (
     account_for_values,
     account_for_versions,
 )
-from pipeline.clean.clarified import clarify
+from pipeline.clean.clarified import Desk
 from pipeline.clean.cleaned import Cleaned, Row, ScaleValue
 from pipeline.clean.contents import frame, meta_columns, read_content, scale_columns
 from pipeline.clean.lines import Line
@@ -45,7 +45,7 @@ def tally(
     lists = Lists(questionnaire, table.directory, table.legend)
     answers = {one.office: _answer(one.kept, one.office, questionnaire, lists, log) for one in versions if one.kept}
     values = {one.kept.row: one.kept.values for one in versions if one.kept}
-    clarify(clarifications, answers, values, table.reader, lists, log)
+    Desk(answers, values, table.reader, lists, log).clarify(clarifications)
     joint = {line.row: line.match.candidates for line in table.lines if line.match.how == "joint"}
     return Cleaned(
         answers=frame(answers, questionnaire, [office.key for office in offices]),
@@ -55,7 +55,7 @@ def tally(
         column_mapping=tuple((column.heading, column.key) for column in table.layouts[0].columns),
         pending_review=_pending(offices, versions, joint),
         no_response=_silent(offices, versions, joint),
-        duplicates=tuple((one.office, tuple(one.decisions), one.kept.row) for one in versions if _is_duplicate(one) and one.kept),
+        duplicates=tuple((v.office, tuple(v.decisions), v.kept.row) for v in versions if v.kept and v.several),
         unmatched_rows=tuple(line.row for line in table.lines if line.match.office is None),
         versions_merged=tuple(one.office for one in versions if one.kept and one.distinct > 1),
     )  # fmt: skip
@@ -68,10 +68,6 @@ def _by_office(lines: Sequence[Line], offices: Sequence[Office]) -> dict[str, li
         if line.match.office:
             found[line.match.office].append(line)
     return {key: own for key, own in found.items() if own}
-
-
-def _is_duplicate(one: OfficeVersions) -> bool:
-    return len(one.decisions) > 1
 
 
 def _answer(line: Line, office: str, questionnaire: Questionnaire, lists: Lists, log: Log) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LINE_BREAKS = frozenset("\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_VARIATION_SELECTORS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _INVISIBLE = re.compile(f"[{_BIDI}\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _BLANK_LINES = re.compile(r"[^\S\n]+\n")
 
@@ -33,7 +34,7 @@ class _ForOutput(dict[int, int | str | None]):
 
 
 def _is_variation_selector(code: int) -> bool:
-    return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or 0x180B <= code <= 0x180F
+    return any(code in block for block in _VARIATION_SELECTORS)
 
 
 def _output_of(character: str) -> str | None:

@@ -52,6 +52,11 @@ class OfficeVersions:
     distinct: int  # versions that differ; copies count once
 
     @property
+    def several(self) -> bool:
+        """Whether more than one row names the office."""
+        return len(self.decisions) > 1
+
+    @property
     def waiting(self) -> tuple[int, ...]:
         """Rows that a person must confirm."""
         return tuple(row for row, decision in self.decisions.items() if decision.use == "review")

@@ -24,21 +24,26 @@ DIRECTORY = Directory(offices())
 KEYS = {office.key for office in offices()}
 
 # Not only any text, but what stands in such tables, and pieces of it stuck together.
-PIECES = st.sampled_from(
-    "0 1 2 3 4 5 6 10 -1 4,0 3.5 4/5 4/10 5️⃣ ④ ٤ ⁴ ½ IV fünf kein Druck stark (stark) sehr mittel keine entfällt k.A. ? - – #REF! #NV "
-    "04.05.2026 2026-10-05T08:42:00+02:00 10/5/26 46300,5 Uhr MESZ Jugendamt Amt 51 52 – und / , ; : | ( ) [ ] = ' \" \n \t \u00a0 \u200b \u202e "
-    "läuft gut fehlt teilw. federführend F Sprache Gesundheit Wohnen Skala 1–10 Entwurf Test Beispiel Summe Betroffenheit Druck Einfluss "
-    "Ã¤ â€“ \ufffd 👷🏽‍♀️ Надія جمعية".split(" ")
-)
+PIECES = st.sampled_from([
+    "0", "1", "2", "3", "4", "5", "6", "10", "-1", "4,0", "3.5", "4/5", "4/10", "5️⃣", "④", "٤", "⁴", "½", "IV", "fünf",
+    "kein", "Druck", "stark", "(stark)", "sehr", "mittel", "keine", "entfällt", "k.A.", "?", "-", "–", "#REF!", "#NV",
+    "04.05.2026", "2026-10-05T08:42:00+02:00", "10/5/26", "46300,5", "Uhr", "MESZ", "Jugendamt", "Amt", "51", "und",
+    "52", "/", ",", ";", ":", "|", "(", ")", "[", "]", "=", "'", '"', "\n", "\t", "\u00a0", "\u200b", "\u202e", "läuft",
+    "gut", "fehlt", "teilw.", "federführend", "F", "Sprache", "Gesundheit", "Wohnen", "Skala", "1–10", "Entwurf", "Test",
+    "Beispiel", "Summe", "Betroffenheit", "Einfluss", "Ã¤", "â€“", "\ufffd", "👷🏽‍♀️", "Надія", "جمعية",
+])  # fmt: skip
 CELLS = st.one_of(
     st.text(max_size=40), st.lists(PIECES, max_size=6).map(" ".join), st.lists(PIECES, max_size=4).map("".join)
 )
 NAMES = st.sampled_from([name for office in offices() for name in (office.name, office.label, *office.aliases)])
 HEADER = (
     "Antwort-ID", "Zeitstempel", "Akteur", "Warum betrifft mich das Thema?", "Wie stark bin ich betroffen? (0-5)",
-    "Was ist der Grund für Veränderungsdruck?", "Wie groß ist der Veränderungsdruck? (0-5)", "Worin besteht mein Einfluss?",
-    "Wie groß ist mein Einfluss? (0-5)", "Handlungsfelder und Rolle", "Schnittstellen", "Bestehende Gremien", "Wer fehlt am Tisch?",
-    "Externe Fachleute", "Was kann die Stelle einbringen?", "Zuerst gemeinsam: Handlungsfeld", "Erwartung an das erste Treffen",
+    "Was ist der Grund für Veränderungsdruck?", "Wie groß ist der Veränderungsdruck? (0-5)",
+    "Worin besteht mein Einfluss?",
+    "Wie groß ist mein Einfluss? (0-5)", "Handlungsfelder und Rolle", "Schnittstellen", "Bestehende Gremien",
+    "Wer fehlt am Tisch?",
+    "Externe Fachleute", "Was kann die Stelle einbringen?", "Zuerst gemeinsam: Handlungsfeld",
+    "Erwartung an das erste Treffen",
 )  # fmt: skip
 FREE_TEXTS = {"why_affected": 3, "pressure_reason": 5, "influence_basis": 7, "expectation": 16}
 
@@ -130,8 +135,9 @@ def _mended(text: str) -> str:
 @given(st.lists(st.lists(CELLS, max_size=8), max_size=8))
 @settings(max_examples=60)
 def test_any_table_at_all_is_read_or_refused_with_a_sentence(rows: list[list[str]]) -> None:
+    refused = None
     try:
         clean(RawTable("any", tuple(map(tuple, rows))), offices(), MEETING, QUESTIONNAIRE)
     except UserError as error:
-        assert error.text.de
-        assert error.text.en
+        refused = error.text
+    assert refused is None or (refused.de and refused.en)

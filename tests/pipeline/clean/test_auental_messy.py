@@ -41,7 +41,7 @@ def test_every_row_with_answers_is_read_as_expected(cleaned: Cleaned, row: dict[
     assert read.duplicate == row.get("duplicate", "")
     assert read.submitted_at is not None
     assert read.submitted_at.isoformat().startswith(row["submitted_at"])
-    for scale, value in read.values:
+    for scale, value in read.values:  # noqa: PD011 - a row of ours, not a frame
         told = row["values"][scale]
         assert (value.raw, value.value, value.status, value.code, list(value.candidates)) == (
             told["raw"], told["value"], told["status"], told.get("code", ""), told.get("candidates", []),

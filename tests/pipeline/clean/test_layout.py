@@ -1,5 +1,7 @@
 """Headings: found wherever they stand, read however they are called."""
 
+# ruff: noqa: E501 - tables are drawn as wide as they are
+
 from __future__ import annotations
 
 import pytest

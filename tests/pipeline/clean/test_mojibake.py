@@ -27,8 +27,8 @@ def test_single_misread_letters_between_sound_ones_are_restored() -> None:
 
 @pytest.mark.parametrize(
     "sound",
-    [GERMAN, "Gruß“", "„Gruß“ und „Kategorie Ä“", "MENÜ–KARTE", "JA, Ä…", "SÃO PAULO", "Надія", "جمعية الأمل", "Ayşe Yıldırım",
-     "Ausl\ufffdnderbeh\ufffdrde", "Ausl?nderbeh?rde", "≥ 5 Â", "Wiśniewska"],
+    [GERMAN, "Gruß“", "„Gruß“ und „Kategorie Ä“", "MENÜ–KARTE", "JA, Ä…", "SÃO PAULO", "Надія", "جمعية الأمل",
+     "Ayşe Yıldırım", "Ausl\ufffdnderbeh\ufffdrde", "Ausl?nderbeh?rde", "≥ 5 Â", "Wiśniewska"],
 )  # fmt: skip
 def test_sound_text_and_lost_letters_stay_as_they_are(sound: str) -> None:
     assert repaired(sound) == sound

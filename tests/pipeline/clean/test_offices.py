@@ -43,8 +43,8 @@ def test_an_office_is_found_from_certain_to_likely(typed: str, office: str, how:
 
 @pytest.mark.parametrize(
     "typed",
-    ["Caritas – Migrationsberatung", "Amt", "Landkreis Auental", "Landkreis", "Auenstadt", "Stadt Auenstadt", "Amt 5", "Amt 100",
-     "Amt 99 – Weltraumbehörde", "Schuldnerberatung", "asdf", "0815", "Leitung", "👍"],
+    ["Caritas – Migrationsberatung", "Amt", "Landkreis Auental", "Landkreis", "Auenstadt", "Stadt Auenstadt", "Amt 5",
+     "Amt 100", "Amt 99 – Weltraumbehörde", "Schuldnerberatung", "asdf", "0815", "Leitung", "👍"],
 )  # fmt: skip
 def test_what_names_no_office_for_sure_is_assigned_to_none(typed: str) -> None:
     match = AUENTAL.match(typed)
