@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import TaggingError
 from .truetype import TrueTypeFont, open_font
 
 SOFT_HYPHEN = "\xad"
@@ -24,6 +25,7 @@ _SPACES = LINE_BREAKS + "\t"  # drawn with the glyph of the space; their code ke
 _DROPPED = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi controls
 _UNREAD = dict.fromkeys(map(ord, _DROPPED + SOFT_HYPHEN))
 _FIRST_PRIVATE = 0xE000  # codes of characters above U+FFFF; private characters themselves are drawn as codes
+_LONGEST_STRING = 8_000  # characters; PDF/A allows 32,767 bytes, escapes included
 _ESCAPES = (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r"))
 
 
@@ -49,6 +51,8 @@ class FontFamily:
 
 def text_string(text: str) -> str:
     """A text as a PDF string object, without soft hyphens and bidi controls."""
+    if len(text) > _LONGEST_STRING:
+        raise TaggingError(f"a text of more than {_LONGEST_STRING} characters cannot stand here: shorten it", text=text)
     if text.isascii() and text.isprintable():
         return f"({literal(text.encode())})"
     return f"<{hex_text(text)}>"
@@ -175,6 +179,8 @@ class _Advances(dict[str, int]):
 
 
 def _encode(text: str) -> str:
+    if len(text) > _LONGEST_STRING:
+        return f"{_encode(text[:_LONGEST_STRING])})Tj({_encode(text[_LONGEST_STRING:])}"
     return literal(text.encode("utf-16-be"))
 
 

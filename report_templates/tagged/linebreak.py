@@ -16,7 +16,7 @@ from .hyphenation import break_points
 _HARD_BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _MOST_HYPHENS = 2  # in consecutive lines, where a space would do as well
 _ZONE = 0.1  # a word is not hyphenated to fill less than this part of a line
-_RATHER = 0.3  # a word is broken at its own hyphen rather than at another place up to this part of a line behind it
+_RATHER = 0.25  # a word is broken at its own hyphen rather than at another place up to this part of a line behind it
 _CONTEXT = 200  # characters looked at around the end of a line; bounds the work for texts without spaces
 _TOLERANCE = 0.5  # thousandths of the font size
 

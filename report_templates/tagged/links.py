@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .errors import TaggingError
 from .fonts import literal, text_string
+from .style import shorten
 from .structure import Element, StructureTree
 from .writer import Writer
 
@@ -41,7 +42,7 @@ class Links:
         key = self._tree.key(element.number)
         self._writer.add(
             f"<</Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F 4/P {page[0]} 0 R/StructParent {key}"
-            f"/Contents {text_string(text)}{self._target(target, page[1], text)}>>",
+            f"/Contents {text_string(shorten(text))}{self._target(target, page[1], text)}>>",
             number,
         )
         element.add_object(page[0], number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .fonts import text_string
+from .style import shorten
 from .writer import Writer
 
 
@@ -32,7 +33,7 @@ class Outline:
     def add(self, title: str, level: int, page: int, y: float) -> None:
         """Adds a bookmark after all others; levels count from 1, and a left-out level is closed up."""
         depth = min(level, len(self._path))
-        entry = _Entry(" ".join(title.split()), f"[{page} 0 R/XYZ null {y:.2f} null]", self._writer.reserve())
+        entry = _Entry(shorten(title), f"[{page} 0 R/XYZ null {y:.2f} null]", self._writer.reserve())
         del self._path[depth:]
         self._path[-1].kids.append(entry)
         self._path.append(entry)

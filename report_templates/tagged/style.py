@@ -65,6 +65,12 @@ def simplify(content: Content) -> str | list[Run]:
     return [run for run in runs if run.text]
 
 
+def shorten(text: str, longest: int = 300) -> str:
+    """A text on one line, for places such as bookmarks that are no place to read it whole."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 @lru_cache(maxsize=256)
 def fill(color: str) -> str:
     """The operator that fills and writes in a colour."""

@@ -15,6 +15,7 @@ from .linebreak import Line, break_lines
 from .style import Run, TextStyle, fill
 
 ASCENT, DESCENT = 0.93, 0.24  # parts of the font size that a line is centred by; the same for all fonts of a document
+_LONGEST_WORD = 300
 LINK_COLOR = "#1d4ed8"
 Begin = Callable[[int | None], str]  # how marked content begins: for the text itself (None) or for a link of it
 
@@ -167,7 +168,8 @@ class TextBlock:
                 end = _word_end(self.text, line.end)
                 after = self._operand(last, line.end) + self.face.hyphen()
                 word = self.text[last:end]
-                if self.face.missing.isdisjoint(word):  # replacements must not stand within replacements
+                # Replacements must not stand within replacements, and PDF/A limits their length.
+                if len(word) <= _LONGEST_WORD and self.face.missing.isdisjoint(word):
                     read = end
                     after = span(after, word)
             elif line.hyphen:

@@ -99,3 +99,10 @@ def printed(pdf: bytes) -> str:
 def shown(pdf: bytes) -> str:
     """The text as it is seen on paper, without replacements."""
     return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("text", ["\u0308" * 40_000, "Wort" * 8_000, "(" * 20_000])
+def test_strings_longer_than_pdf_allows_are_divided(text: str) -> None:
+    pdf = made(Paragraph([Run(text, link="https://a.de"), text], BODY, outline=1))
+    assert_sound(pdf)
+    assert only_text(pdf) == text * 2
