@@ -18,6 +18,7 @@ _LINES = {
     "text": 1, "textarea": 4, "select_or_other": 1, "repeat_select_state": 5, "repeat_text_choice": 3,
     "multiselect_or_other": 5, "multiselect_plus_text": 2,
 }  # fmt: skip
+_REPEATED = {"repeat_select_state", "repeat_text_choice"}  # each entry has its own choices
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)  # the same questionnaire gives the same bytes
 
 
@@ -61,12 +62,15 @@ def _blocks(questionnaire: Questionnaire, language: Language) -> Iterator[Flowab
 def _question(questionnaire: Questionnaire, question: Question, language: Language) -> Iterator[Flowable]:
     yield subheading(f"{question.id} {question.label.in_(language)}")
     yield small(" · ".join(filter(None, [question.help.in_(language), *_limits(question, language)])))
-    choices = list(_choices(questionnaire, question, language))
+    choices = [] if question.type in _REPEATED else list(_choices(questionnaire, question, language))
     if choices:
         yield from (Paragraph(f"☐ {choice}", theme.CHOICE) for choice in choices)
     for _line in range(_LINES.get(question.type, 0)):
         yield Spacer(_LINE)
         yield Rule(color=theme.GREY)
+        if question.type in _REPEATED:
+            boxes = (f"☐ {choice}" for choice in _choices(questionnaire, question, language))
+            yield Paragraph("   ".join(boxes), theme.CHOICE)
     yield Spacer(8)
 
 

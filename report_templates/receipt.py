@@ -51,7 +51,7 @@ def write_receipt(
         for question in questionnaire.questions
     ]
     columns = [Column(2.2, text("annex_a.question", language)), Column(3.6, text("annex_a.answer", language))]
-    story.append(table(columns, rows))
+    story.append(table(language, columns, rows))
     return theme.document(
         title=f"{text('receipt.title', language)} – {office.name}",
         author=meeting.authority or meeting.coordination or text("page_one.who_coordination", language),

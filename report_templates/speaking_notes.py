@@ -38,12 +38,12 @@ def _story(view: View) -> Story:
     story: Story = [
         Paragraph(view.t("speaking_notes.title"), theme.TITLE, tag="H1", outline=1),
         subheading(view.t("speaking_notes.opening")),
-        Paragraph(view.quote(view.t("s10.opening_words")), theme.QUOTE),
+        Paragraph(view.quote(view.t("s10.opening_words")), theme.SPEECH),
         Paragraph(view.t("speaking_notes.round"), theme.H1, tag="H1", outline=1),
         body(view.t("speaking_notes.round_help")),
     ]
     for key in speakers:
-        story += one_profile(view, key) if key in view.answers else _silent(view, key)
+        story += [one_profile(view, key)] if key in view.answers else _silent(view, key)
     return story
 
 

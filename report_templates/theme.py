@@ -41,6 +41,7 @@ BODY = TextStyle(9.5, 13, space_before=3, space_after=5)
 STRONG = replace(BODY, bold=True)
 SMALL = TextStyle(8, 10.5, color=GREY, space_before=3, space_after=5)
 QUOTE = TextStyle(10.5, 15, space_before=4, space_after=6, left_indent=10)
+SPEECH = TextStyle(13, 20, space_before=4, space_after=8)  # read standing
 PROFILE_VALUES = TextStyle(9, 12, bold=True, color=BLUE, space_after=2, keep_with_next=True)
 CHOICE = TextStyle(9, 12, space_before=1.5, space_after=1.5, left_indent=8)
 CELL = TextStyle(8.5, 11)
@@ -72,6 +73,11 @@ def scaled(style: TextStyle, factor: float) -> TextStyle:
     """Return a style in another size."""
     sizes = ("font_size", "leading", "space_before", "space_after", "left_indent")
     return replace(style, **{name: getattr(style, name) * factor for name in sizes})
+
+
+def hyphenated(style: TableStyle, *, yes: bool) -> TableStyle:
+    """Return the style of a table with or without hyphenation."""
+    return style if yes else replace(style, text=replace(style.text, hyphenate=False))
 
 
 def scaled_table(style: TableStyle, factor: float) -> TableStyle:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from pipeline.model import SCALES
 from report_templates import theme
 from report_templates.briefing.answers import profile
 from report_templates.briefing.blocks import Story, annex, body, heads, office_anchor, small, table
 from report_templates.briefing.view import View
-from report_templates.tagged import KeepTogether, Paragraph
+from report_templates.tagged import Flowable, KeepTogether, Paragraph
 
 
-def part(view: View) -> Story:
-    """Return the annex."""
-    story = annex(view, "A")
-    story.append(body(view.t("annex_a.intro")))
-    story.append(small(view.t("s03.legend")))
-    story += profiles(view, view.answers)
+def part(view: View) -> Iterator[Flowable]:
+    """Yield the annex, one office at a time."""
+    yield from annex(view, "A")
+    yield body(view.t("annex_a.intro"))
+    yield small(view.t("s03.legend"))
+    for key in view.answers:
+        yield one_profile(view, key)
     silent = [office.key for office in view.briefing.invited if office.key not in view.answers]
     if silent:
-        story.append(body(view.t("annex_a.no_answers", liste=view.labels(silent))))
-    return story
+        yield body(view.t("annex_a.no_answers", liste=view.labels(silent)))
 
 
-def profiles(view: View, keys: Iterable[str]) -> Story:
-    """Return the profiles of these offices, in this order."""
-    story: Story = []
-    for key in keys:
-        story += one_profile(view, key)
-    return story
-
-
-def one_profile(view: View, key: str) -> Story:
+def one_profile(view: View, key: str) -> Flowable:
     """Return name, values and answers of one office, on one page if a page can hold them."""
     b, d, e = (view.value(key, scale) for scale in SCALES)
     blocks: Story = [
@@ -42,5 +34,5 @@ def one_profile(view: View, key: str) -> Story:
     answered = profile(view, key)
     if answered:
         headings = heads(view, ("annex_a.question", 1.35), ("annex_a.answer", 4.2))
-        blocks.append(table(headings, answered, style=theme.TABLE_PROFILE))
-    return [KeepTogether(blocks)]
+        blocks.append(table(view.language, headings, answered, style=theme.TABLE_PROFILE))
+    return KeepTogether(blocks)

@@ -16,7 +16,7 @@ from report_templates.tagged import Document, Flowable
 
 # Most important first: what is missing from the figures, then what changed, then what was only tidied.
 _KINDS = ("flagged", "review", "unmatched", "merged", "normalised", "ignored", "read")
-_COLUMNS = {
+_COLUMNS: dict[str, tuple[str, float] | tuple[str, float, str]] = {
     "row": ("annex_b.row", 0.5, "right"),
     "office": ("page.office", 1.3),
     "question": ("annex_b.question", 1.2),
@@ -49,7 +49,7 @@ def _facts(view: View) -> Flowable:
         (view.t("annex_b.counted"), view.t("s04.k4_of", k=view.answered, n=view.invited)),
         (view.t("annex_b.hash"), briefing.data_hash),
     ]
-    return table(heads(view, ("s01.entry", 1.2), ("s01.content", 3.4)), rows)
+    return table(view.language, heads(view, ("s01.entry", 1.2), ("s01.content", 3.4)), rows)
 
 
 def _superseded(view: View, entry: LogEntry) -> bool:
@@ -63,7 +63,7 @@ def _clarified(view: View) -> Story:
     if not rows:
         return []
     headings = heads(view, ("page.office", 1.4), ("annex_b.question", 1.6), ("annex_b.what", 3.0))
-    return [subheading(view.t("annex_b.clarified")), table(headings, rows)]
+    return [subheading(view.t("annex_b.clarified")), table(view.language, headings, rows)]
 
 
 def _clarified_row(view: View, clarification: Clarification) -> tuple[str, str, str]:
@@ -85,7 +85,7 @@ def _entries(view: View, kind: str, entries: Sequence[LogEntry]) -> Story:
     filled = [name for name in cells if any(cells[name])]
     columns = heads(view, *(_COLUMNS[name] for name in filled))
     rows = list(zip(*(cells[name] for name in filled), strict=True))
-    return [subheading(view.t(f"annex_b.{kind}")), table(columns, rows, style=theme.TABLE_SMALL)]
+    return [subheading(view.t(f"annex_b.{kind}")), table(view.language, columns, rows, style=theme.TABLE_SMALL)]
 
 
 def _question(view: View, key: str | None) -> str:

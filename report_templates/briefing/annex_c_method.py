@@ -25,7 +25,7 @@ def part(view: View) -> Story:
     story += _scales(view)
     story.append(subheading(view.t("annex_c.definitions")))
     terms = [(view.say(entry["term"]), view.say(entry["meaning"])) for entry in entries("annex_c.terms")]
-    story.append(table(heads(view, ("annex_c.term", 1.2), ("annex_c.meaning", 4.0)), terms))
+    story.append(table(view.language, heads(view, ("annex_c.term", 1.2), ("annex_c.meaning", 4.0)), terms))
     story += _sensitivity(view)
     story += _rules(view)
     story.append(subheading(view.t("annex_c.accessibility")))
@@ -39,7 +39,7 @@ def _scales(view: View) -> Story:
     for scale in SCALES:
         points = view.briefing.questionnaire.scales[scale]
         rows = [(str(p.value), view.say(p.label), view.say(p.anchor)) for p in points]
-        story.append(table(headings, rows, caption=view.t(f"scale.{scale}")))
+        story.append(table(view.language, headings, rows, caption=view.t(f"scale.{scale}")))
     return story
 
 
@@ -69,4 +69,8 @@ def _rules(view: View) -> Story:
     headings = heads(view, ("annex_c.rule", 0.6), ("annex_c.when", 5.0), ("annex_c.section", 0.9, "right"))
     if not rows:
         return []
-    return [subheading(view.t("annex_c.rules")), body(view.t("annex_c.rules_intro")), table(headings, rows)]
+    return [
+        subheading(view.t("annex_c.rules")),
+        body(view.t("annex_c.rules_intro")),
+        table(view.language, headings, rows),
+    ]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from pipeline.conclude.concluded import Statement
+from pipeline.model import Language
 from report_templates import theme
 from report_templates.briefing.view import View
 from report_templates.tagged import (
@@ -100,21 +101,31 @@ def heads(view: View, *columns: tuple[str, float] | tuple[str, float, str]) -> l
 
 
 def table(
+    language: Language,
     columns: Sequence[Column],
-    rows: Sequence[Sequence[Content | Cell]],
+    rows: Iterable[Sequence[Content | Cell]],
     *,
     width: float = theme.TEXT_WIDTH,
     header_columns: int = 1,
     style: TableStyle = theme.TABLE,
     caption: str = "",
 ) -> Flowable:
-    """Set a table; the widths of the columns are shares of its width. A short one is not torn apart."""
+    """Set a table; the widths of the columns are shares of its width. A short one is not torn apart.
+
+    Most of what stands in tables is German whatever the language; English patterns would break it in the wrong places.
+    """
     total = sum(column.width for column in columns)
     in_points = [replace(column, width=width * column.width / total) for column in columns]
     whole = Table(
-        in_points, rows, style, header_columns=header_columns, caption=caption or None, space_before=4, space_after=8
+        in_points,
+        rows,
+        theme.hyphenated(style, yes=language == "de"),
+        header_columns=header_columns,
+        caption=caption or None,
+        space_before=4,
+        space_after=8,
     )
-    return KeepTogether([whole]) if len(rows) <= ROWS_KEPT else whole
+    return KeepTogether([whole]) if isinstance(rows, Sequence) and len(rows) <= ROWS_KEPT else whole
 
 
 def picture(drawing: Drawing, alt: str) -> Figure:

@@ -38,7 +38,6 @@ Part = Callable[[View], Story]
 Block = Flowable | PageBreak | SwitchTemplate
 _AFTER_THE_TABLE: tuple[Part, ...] = (
     s04_positions.part, s05_fields.part, s06_interfaces.part, s07_bodies.part, s08_missing.part, s09_contributions.part,
-    s10_agenda.part,
 )  # fmt: skip
 
 
@@ -58,15 +57,17 @@ def write(briefing: Briefing, edition: Edition, language: Language) -> bytes:
 
 def story(view: View, document: Document) -> Iterator[Block]:
     """Yield everything from the first page to the last, part by part, so that no more than one is held at a time."""
-    if view.for_leadership:
-        yield from page_one.part(view)
+    first = page_one.fitting(view) if view.for_leadership else None
+    if first:
+        yield from first.story
         yield PageBreak()
     else:
         yield from opening.part(view)
     yield from s01_occasion.part(view)
     yield from s02_response.part(view)
+    shortened = first.shortened_decisions if first else ()
     if not view.answered:
-        yield from s10_agenda.part(view)
+        yield from s10_agenda.part(view, shortened)
         yield PageBreak()
         yield from annex_c_method.part(view)
         return
@@ -75,6 +76,7 @@ def story(view: View, document: Document) -> Iterator[Block]:
     yield SwitchTemplate(theme.PORTRAIT)
     for part in _AFTER_THE_TABLE:
         yield from part(view)
+    yield from s10_agenda.part(view, shortened)
     yield PageBreak()
     yield from annex_a_profiles.part(view)
     yield PageBreak()

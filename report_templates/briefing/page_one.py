@@ -57,11 +57,6 @@ _MOST_AIR = 5.0  # above a heading; what is left stays above the foot
 _GAPS = 8  # five headings, and half as much between six results
 
 
-def part(view: View) -> Story:
-    """Return page 1 without a page break after it."""
-    return fitting(view).story
-
-
 def fitting(view: View) -> PageOne:
     """Return page 1 at the first step at which it fits, with the room that is left spread between its parts."""
     pages = (PageOne(view, step) for step in STEPS)

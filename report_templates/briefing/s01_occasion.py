@@ -21,7 +21,7 @@ def part(view: View) -> Story:
         story.append(body(view.t("s01.editions_leadership", version=view.briefing.version)))
     facts = [(view.t(f"s01.{key}"), content) for key, content in _facts(view) if content]
     story.append(subheading(view.t("s01.facts")))
-    story.append(table(heads(view, ("s01.entry", 1.0), ("s01.content", 3.0)), facts))
+    story.append(table(view.language, heads(view, ("s01.entry", 1.0), ("s01.content", 3.0)), facts))
     return story
 
 
@@ -62,4 +62,6 @@ def _period(view: View) -> str:
     days = sorted(moment.date() for moment in received if moment is not None and moment == moment)  # noqa: PLR0124 NaT
     if not days:
         return ""
+    if days[0] == days[-1]:
+        return view.day(days[0])
     return view.t("s01.period_span", von=view.day(days[0]), bis=view.day(days[-1]))

@@ -23,7 +23,7 @@ def part(view: View) -> Story:
         (view.label(office.key), office.name, office.short, office.level, _status(view, office.key))
         for office in view.briefing.invited
     ]
-    story.append(table(columns, rows))
+    story.append(table(view.language, columns, rows))
     return story
 
 

@@ -30,8 +30,8 @@ def part(view: View) -> Story:
         Column(share, view.say(question(key).table_heading), "center" if key in SCALES else "left")
         for key, share in zip(_ORDER, _SHARES, strict=True)
     ]
-    rows = [_row(view, office.key) for office in view.briefing.invited]
-    story.append(table(columns, rows, width=theme.LANDSCAPE_WIDTH, style=theme.TABLE_SMALL))
+    rows = (_row(view, office.key) for office in view.briefing.invited)
+    story.append(table(view.language, columns, rows, width=theme.LANDSCAPE_WIDTH, style=theme.TABLE_SMALL))
     return story
 
 

@@ -53,7 +53,7 @@ def _distribution(view: View) -> Story:
     story: Story = [subheading(view.t("s04.distribution"))]
     story += sentences(view, view.statements("scales"))
     story.append(picture(Distribution(theme.TEXT_WIDTH, panels), view.t("s04.distribution_alt", N=view.invited)))
-    story.append(table(headings, rows, caption=view.t("s04.distribution_table", N=view.invited)))
+    story.append(table(view.language, headings, rows, caption=view.t("s04.distribution_table", N=view.invited)))
     if not view.sparse:
         story.append(_figures(view, {scale: scales[scale] for scale in SCALES}))
     return story
@@ -78,7 +78,7 @@ def _figures(view: View, scales: dict[Scale, ScaleSummary]) -> Flowable:
         ("s04.k4", 1.0), ("s04.bounds", 1.6),
     )  # fmt: skip
     rows = [_figures_row(view, scale, summary) for scale, summary in scales.items()]
-    return table(columns, rows, caption=view.t("s04.figures"))
+    return table(view.language, columns, rows, caption=view.t("s04.figures"))
 
 
 def _figures_row(view: View, scale: Scale, summary: ScaleSummary) -> list[str]:
@@ -150,7 +150,7 @@ def _groups_table(view: View) -> Flowable:
         view, ("s04.group", 3.0), ("s04.map_y", 1.5, "center"), ("s04.map_x", 1.0, "center"),
         ("s04.offices_pressure", 6.0),
     )  # fmt: skip
-    return table(columns, rows)
+    return table(view.language, columns, rows)
 
 
 def _unplaced_row(view: View, key: str) -> list[str]:
@@ -172,7 +172,7 @@ def _single_values(view: View) -> Story:
     headings = [*heads(view, ("page.office", 3.0)), *_scale_heads(view, 1.6), *heads(view, ("s04.placed_as", 2.4))]
     return [
         subheading(view.t("s04.single_table")),
-        table(headings, rows),
+        table(view.language, headings, rows),
         small(view.t("s03.legend")),
     ]
 

@@ -42,9 +42,11 @@ def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
     column_of = {field.field: column for column, field in enumerate(fields)}
     columns = [view.field(field.field) for field in fields]
     story: Story = []
-    for first in range(0, len(offices), ROWS_A_PAGE):
-        part_of = offices[first : first + ROWS_A_PAGE]
-        last = first + ROWS_A_PAGE >= len(offices)
+    parts = -(-len(offices) // ROWS_A_PAGE)
+    rows = -(-len(offices) // parts)  # pages equally full
+    for first in range(0, len(offices), rows):
+        part_of = offices[first : first + rows]
+        last = first + rows >= len(offices)
         cells = {
             (row, column_of[role.field]): role.role
             for row, key in enumerate(part_of) for role in view.answers[key]["fields"]
@@ -74,7 +76,7 @@ def _table(view: View, fields: Sequence[FieldCoverage]) -> Flowable:
         for field in fields
     ]
     columns = heads(view, ("s05.field", 1.5), ("s05.lead", 1.3), ("s05.contributing", 1.9), ("s05.touched", 1.9))
-    return table(columns, rows)
+    return table(view.language, columns, rows)
 
 
 def _other(view: View) -> Story:
@@ -88,4 +90,4 @@ def _other(view: View) -> Story:
     if not rows:
         return []
     headings = heads(view, ("s05.field", 3.0), ("page.office", 2.0), ("s05.role", 1.0))
-    return [subheading(view.t("s05.other")), table(headings, rows)]
+    return [subheading(view.t("s05.other")), table(view.language, headings, rows)]

@@ -31,7 +31,7 @@ def part(view: View) -> Story:
     quotes = [(view.label(key), a["interface_issue"]) for key, a in view.answers.items() if a["interface_issue"]]
     if quotes:
         story.append(subheading(view.t("s06.quotes")))
-        story.append(table(heads(view, ("page.office", 1.2), ("s06.answer", 4.0)), quotes))
+        story.append(table(view.language, heads(view, ("page.office", 1.2), ("s06.answer", 4.0)), quotes))
     return story
 
 
@@ -72,7 +72,7 @@ def _pairs(view: View) -> Story:
     if not rows:
         return [body(view.t("s06.no_pairs"))]
     columns = heads(view, ("s06.pair", 2.0), ("s06.first_says", 1.4), ("s06.second_says", 1.4), ("s06.type", 1.4))
-    return [subheading(view.t("s06.pairs")), table(columns, rows)]
+    return [subheading(view.t("s06.pairs")), table(view.language, columns, rows)]
 
 
 def _namings(view: View) -> Story:
@@ -85,7 +85,7 @@ def _namings(view: View) -> Story:
         for office in view.briefing.offices if office.key in names or indegree.get(office.key)
     ]  # fmt: skip
     headings = heads(view, ("page.office", 1.4), ("s06.names", 4.0), ("s06.count", 1.0, "right"))
-    return [subheading(view.t("s06.named")), table(headings, rows)]
+    return [subheading(view.t("s06.named")), table(view.language, headings, rows)]
 
 
 def _named_by(view: View, key: str, names: Mapping[str, Sequence[str]]) -> str:
@@ -102,4 +102,7 @@ def _outside(view: View) -> Story:
     ]  # fmt: skip
     if not rows:
         return []
-    return [subheading(view.t("s06.outside")), table(heads(view, ("page.office", 1.4), ("s06.names", 5.0)), rows)]
+    return [
+        subheading(view.t("s06.outside")),
+        table(view.language, heads(view, ("page.office", 1.4), ("s06.names", 5.0)), rows),
+    ]

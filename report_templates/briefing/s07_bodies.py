@@ -21,5 +21,5 @@ def part(view: View) -> Story:
         ("s07.no", 0.6, "right"),
     )  # fmt: skip
     story.append(subheading(view.t("s07.table")))
-    story.append(table(columns, rows))
+    story.append(table(view.language, columns, rows))
     return story

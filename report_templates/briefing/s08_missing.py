@@ -28,7 +28,9 @@ def part(view: View) -> Story:
 
 def _actors(view: View, heading: str, actors: Sequence[NamedActor]) -> Flowable:
     rows = [(_name(view, actor), str(len(actor.named_by)), view.labels(actor.named_by)) for actor in actors]
-    return table(heads(view, (f"s08.{heading}", 2.4), ("s08.number", 0.6, "right"), ("s08.named_by", 3.4)), rows)
+    return table(
+        view.language, heads(view, (f"s08.{heading}", 2.4), ("s08.number", 0.6, "right"), ("s08.named_by", 3.4)), rows
+    )
 
 
 def _name(view: View, actor: NamedActor) -> str:

@@ -32,7 +32,7 @@ def _contributions(view: View) -> Story:
             offered[code].append(key)
     rows = [(names.get(code, code), str(count), view.labels(offered[code])) for code, count in counts.items() if count]
     headings = heads(view, ("s09.contribution", 2.2), ("s09.number", 0.9, "right"), ("s09.offered_by", 4.0))
-    return [subheading(view.t("s09.contributions")), table(headings, rows)]
+    return [subheading(view.t("s09.contributions")), table(view.language, headings, rows)]
 
 
 def _joint_fields(view: View) -> Story:
@@ -44,7 +44,7 @@ def _joint_fields(view: View) -> Story:
         chosen[answer["joint_field"]].append(key)
     rows = [(view.field(code), str(count), view.labels(chosen[code])) for code, count in counts.items() if count]
     headings = heads(view, ("s05.field", 2.2), ("s09.number", 0.9, "right"), ("s09.offered_by", 4.0))
-    return [subheading(view.t("s09.joint_fields")), table(headings, rows)]
+    return [subheading(view.t("s09.joint_fields")), table(view.language, headings, rows)]
 
 
 def _topics(view: View) -> Story:
@@ -55,7 +55,7 @@ def _topics(view: View) -> Story:
         return []
     rows = [(view.label(key), view.field(a["joint_field"]) or none, a["joint_topic"]) for key, a in answered]
     headings = heads(view, ("page.office", 1.3), ("s05.field", 1.5), ("s06.answer", 3.4))
-    return [subheading(view.t("s09.topics")), table(headings, rows)]
+    return [subheading(view.t("s09.topics")), table(view.language, headings, rows)]
 
 
 def _expectations(view: View) -> Story:
@@ -64,5 +64,5 @@ def _expectations(view: View) -> Story:
         return []
     return [
         subheading(view.t("s09.expectations")),
-        table(heads(view, ("page.office", 1.3), ("s06.answer", 4.9)), rows),
+        table(view.language, heads(view, ("page.office", 1.3), ("s06.answer", 4.9)), rows),
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.conclude.concluded import AgendaItem
+from collections.abc import Sequence
+
+from pipeline.conclude.concluded import AgendaItem, Decision
 from report_templates import theme
-from report_templates.briefing import page_one
 from report_templates.briefing.blocks import Content, Story, body, heads, section, subheading, table
 from report_templates.briefing.view import View
 from report_templates.tagged import Column, Paragraph, Run
@@ -12,19 +13,21 @@ from report_templates.tagged import Column, Paragraph, Run
 _EMPTY_LINES = 6
 
 
-def part(view: View) -> Story:
-    """Return the section."""
+def part(view: View, shortened: Sequence[Decision] = ()) -> Story:
+    """Return the section; `shortened` are decisions that page 1 could not print in full."""
     agenda = view.briefing.concluded.agenda
     story = section(view, 10)
     headings = heads(view, ("s10.item", 0.6), ("s10.subject", 6.0), ("s10.minutes", 0.9, "right"))
-    story.append(table(headings, [_row(view, item) for item in agenda.items], caption=view.t("s10.table")))
+    story.append(
+        table(view.language, headings, [_row(view, item) for item in agenda.items], caption=view.t("s10.table"))
+    )
     story += [body(view.say(note)) for note in agenda.notes]
     story.append(subheading(view.t("s10.order")))
     story.append(body(view.t("s10.order_help")))
     story += _speakers(view)
     story += _record(view)
     if view.for_leadership:
-        story += _further(view)
+        story += _further(view, shortened)
         story.append(subheading(view.t("s10.words")))
         story.append(Paragraph(view.quote(view.t("s10.opening_words")), theme.QUOTE))
     return story
@@ -41,7 +44,7 @@ def _speakers(view: View) -> Story:
         named = (f"{number}. {view.label(key)}" for number, key in enumerate(agenda.speaking_order, 1))
         return [body(" · ".join(named))]
     rows = [(str(number), view.labels(keys)) for number, keys in enumerate(agenda.tables, 1)]
-    return [table(heads(view, ("s10.at_table", 0.6), ("s04.offices", 6.0)), rows)]
+    return [table(view.language, heads(view, ("s10.at_table", 0.6), ("s04.offices", 6.0)), rows)]
 
 
 def _record(view: View) -> Story:
@@ -49,14 +52,14 @@ def _record(view: View) -> Story:
     shares = (2.2, 1.2, 1.2, 1.0, 2.0)
     record = view.briefing.concluded.agenda.record
     headings = [Column(share, view.say(heading)) for heading, share in zip(record, shares, strict=True)]
-    return [subheading(view.t("s10.record")), table(headings, [["\n\n", *[""] * 4]] * _EMPTY_LINES)]
+    return [subheading(view.t("s10.record")), table(view.language, headings, [["\n\n", *[""] * 4]] * _EMPTY_LINES)]
 
 
-def _further(view: View) -> Story:
+def _further(view: View, shortened: Sequence[Decision]) -> Story:
     concluded = view.briefing.concluded
-    decisions = (*page_one.fitting(view).shortened_decisions, *concluded.further_decisions)
+    decisions = (*shortened, *concluded.further_decisions)
     rows = [(view.say(decision.question), view.say(decision.proposal)) for decision in decisions]
     if not rows:
         return []
     headings = heads(view, ("page_one.question", 1.0), ("page_one.proposal", 1.0))
-    return [subheading(view.t("s10.further")), table(headings, rows)]
+    return [subheading(view.t("s10.further")), table(view.language, headings, rows)]

@@ -5,7 +5,10 @@ Knows no picture.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
+
+from reportlab.lib.colors import HexColor
 
 from report_templates import theme
 
@@ -46,7 +49,7 @@ def write(
 ) -> None:
     """Write one line with its baseline at `y`."""
     canvas.setFont(theme.BOLD if bold else theme.REGULAR, size)
-    canvas.setFillColor(color)
+    canvas.setFillColor(_color(color))
     place = {"left": canvas.drawString, "center": canvas.drawCentredString, "right": canvas.drawRightString}[align]
     place(x, y, text)
 
@@ -64,9 +67,9 @@ def box(
 ) -> None:
     """Draw a rectangle from its lower left corner."""
     if fill is not None:
-        canvas.setFillColor(fill)
+        canvas.setFillColor(_color(fill))
     if line is not None:
-        canvas.setStrokeColor(line)
+        canvas.setStrokeColor(_color(line))
         canvas.setLineWidth(thickness)
     canvas.rect(x, y, width, height, fill=int(fill is not None), stroke=int(line is not None))
 
@@ -75,6 +78,11 @@ def rule(
     canvas: Any, x1: float, y1: float, x2: float, y2: float, *, color: str = theme.GREY, thickness: float = 0.5
 ) -> None:
     """Draw a straight line."""
-    canvas.setStrokeColor(color)
+    canvas.setStrokeColor(_color(color))
     canvas.setLineWidth(thickness)
     canvas.line(x1, y1, x2, y2)
+
+
+@cache
+def _color(color: str) -> HexColor:
+    return HexColor(color)

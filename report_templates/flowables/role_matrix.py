@@ -35,7 +35,7 @@ LOOKS: Mapping[str, Look] = {
 
 @dataclass(frozen=True)
 class RoleMatrix:
-    """`cells` holds the letter by (row, column); `totals` is the bottom row, empty on all parts but the last."""
+    """`cells` holds a key of `LOOKS` by (row, column); `totals` is the bottom row, empty on all parts but the last."""
 
     width: float
     rows: Sequence[str]
@@ -66,8 +66,8 @@ class RoleMatrix:
             base = top - (row + 1) * _ROW
             write(canvas, 0, base + 3, fitted(canvas, label, self._left - 6, _SIZE), size=_SIZE)
             rule(canvas, 0, base, self.width, base, color=theme.LIGHT_GREY, thickness=0.3)
-            for column in range(len(self.columns)):
-                self._cell(canvas, column, base, self.cells.get((row, column), ""))
+        for (row, column), letter in self.cells.items():
+            self._cell(canvas, column, top - (row + 1) * _ROW, letter)
         rule(canvas, 0, top, self.width, top, color=theme.BLACK, thickness=0.8)
         if self.totals:
             self._totals(canvas, top - (len(self.rows) + 1) * _ROW)
@@ -82,9 +82,7 @@ class RoleMatrix:
         canvas.restoreState()
 
     def _cell(self, canvas: Any, column: int, base: float, letter: str) -> None:
-        look = LOOKS.get(letter)
-        if look is None:
-            return
+        look = LOOKS[letter]
         side = min(_ROW - 2, self._column - 2)
         x = self._left + (column + 0.5) * self._column
         box(canvas, x - side * 0.8, base + 1, side * 1.6, side, fill=look.fill, line=look.line)
