@@ -18,12 +18,12 @@ A small example::
 
     def footer(canvas, page):  # drawn as an artifact, when the number of pages is known
         canvas.setFont("regular", 8)
-        canvas.drawRightString(page.template.width - 57, 34, f"Seite {page.number} von {page.total}")
+        canvas.drawRightString(538, 34, f"Seite {page.number} von {page.total}")
 
     document = Document(
         title="Ergebnisse", author="Landkreis Auental", subject="Vorabfrage", language="de",
         created=datetime(2026, 11, 2, tzinfo=UTC), fonts=fonts,
-        templates=[PageTemplate("portrait", 595.28, 841.89, left=71, right=57, top=60, bottom=60, footer=footer)],
+        templates=[PageTemplate("portrait", 595, 842, left=71, right=57, top=60, bottom=60, footer=footer)],
     )
     pdf = document.build([
         Paragraph("Ergebnisse", title, tag="H1", outline=1, anchor="results"),
@@ -40,8 +40,8 @@ What is drawn without a tag, a missing alternative text, a left-out heading leve
 to nowhere: all raise TaggingError instead of making a file that somebody cannot read.
 
 How it fits together: ``document`` fills ``pages`` with flowables (``paragraph``, ``lists``, ``table``, ``layouttable``,
-``figure``); these lay text out with ``textblock`` (``fonts``, ``linebreak``, ``hyphenation``) and draw it on ``canvas``,
-which connects what is painted with ``structure``; ``writer`` packs the objects. It imports nothing else of the product.
+``figure``); these lay text out with ``textblock`` (``fonts``, ``linebreak``, ``hyphenation``), and draw it on ``canvas``,
+which connects what is painted with ``structure``; ``writer`` packs the objects. Nothing of the product is imported.
 """
 
 from .document import Document

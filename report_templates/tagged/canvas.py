@@ -183,7 +183,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
         known = self._extgstate._c  # noqa: SLF001 the names of transparencies hold for the whole document
         self.init_graphics_state()
         self._extgstate._c = known  # noqa: SLF001
-        self.state_stack = []
+        self.state_stack: list[Any] = []
 
     def save(self) -> None:
         """ReportLab's document templates: the document is complete."""
@@ -193,7 +193,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
     def take_operators(self) -> str:
         """The operators drawn since the last call; unmarked lines and areas become artifacts."""
         code = self._marked_operators()
-        self._code = []
+        self._code: list[str] = []
         return code
 
     def take_elements(self) -> list[int]:

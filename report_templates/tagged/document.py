@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from .errors import TaggingError
 from .drawn import write_drawn_objects
+from .errors import TaggingError
 from .flowable import Flowable, Stack
 from .fontobjects import write_font
 from .fonts import Faces, FontFamily, text_string
@@ -90,16 +90,20 @@ class Document:
         Filler(self._canvas, self._templates, self._end_page).run(story)
         return self._finish()
 
-    def canvasmaker(self, filename: str | IO[bytes], *, pagesize: tuple[float, float], **_options: Any) -> TaggedCanvas:
-        """For ReportLab's own document templates: ``BaseDocTemplate(…).build(story, canvasmaker=document.canvasmaker)``.
+    def canvasmaker(self, filename: str | IO[bytes], *, pagesize: tuple[float, float], **_: Any) -> TaggedCanvas:
+        """For document templates of ReportLab: ``BaseDocTemplate(…).build(story, canvasmaker=document.canvasmaker)``.
 
         Its page templates then make the pages, and their ``onPage`` functions draw ``with canvas.artifact("Header")``.
         """
         canvas = self._canvas
         canvas.setPageSize(pagesize)
-        canvas.end_page = lambda: self._end_page(PageTemplate("", *canvas._pagesize, 0, 0, 0, 0))  # noqa: SLF001
+        canvas.end_page = self._end_platypus_page
         canvas.finish = lambda: _save(filename, self._finish())
         return canvas
+
+    def _end_platypus_page(self) -> None:
+        width, height = self._canvas._pagesize  # noqa: SLF001 ReportLab keeps it there
+        self._end_page(PageTemplate("", width, height, left=0, right=0, top=0, bottom=0))
 
     def _finish(self) -> bytes:
         resources, tree = self._writer.reserve(), self._writer.reserve()

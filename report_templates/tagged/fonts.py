@@ -1,7 +1,7 @@
-"""The fonts of one document: what a text looks like in content-stream operators, and how wide it is.
+r"""The fonts of one document: what a text looks like in content-stream operators, and how wide it is.
 
 Every font is embedded as a composite font whose character codes are UTF-16 code units, so that a text is encoded by
-Python's own codec. A text becomes the *operand* of a show operator, e.g. ``\\0A\\0m\\0t`` for ``(…) Tj``; where another
+Python's own codec. A text becomes the *operand* of a show operator, e.g. ``\0A\0m\0t`` for ``(…) Tj``; where another
 font or a replacement text is needed, the operand closes the string, switches, and opens it again. The font size is
 always 1 and the text matrix scales, so that an operand is the same in every size.
 

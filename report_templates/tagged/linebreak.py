@@ -1,5 +1,7 @@
-"""Breaks a text into lines, once: at spaces, after hyphens and dashes, within hyphenated words, and where nothing else
-helps anywhere. Every character belongs to exactly one line, so no text can be lost. Does not draw.
+"""Breaks a text into lines, once.
+
+At spaces, after hyphens and dashes, within hyphenated words, and where nothing else helps anywhere. Every character
+belongs to exactly one line, so no text can be lost. Does not draw.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ _TOLERANCE = 0.5  # thousandths of the font size
 
 
 class Line(NamedTuple):
-    """One line: the characters from ``start`` up to, not including, ``end``; trailing spaces and line ends belong to it.
+    """One line: the characters from ``start`` up to, not including, ``end``, with trailing spaces and line ends.
 
     ``width`` is what is seen, in thousandths of the font size; with ``hyphen`` one is drawn at the end.
     """

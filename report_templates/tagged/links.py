@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from .errors import TaggingError
 from .fonts import literal, text_string
-from .style import shorten
 from .structure import Element, StructureTree
+from .style import shorten
 from .writer import Writer
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
@@ -75,6 +77,4 @@ class Links:
 
 def _ascii(link: str) -> bytes:
     """A link as a URI: what is not ASCII is percent-encoded."""
-    from urllib.parse import quote
-
     return quote(link, safe="!#$%&'()*+,/:;=?@[]~").encode("ascii")

@@ -101,7 +101,7 @@ class _Item(Flowable):
 
     def _with(self, body: Paragraph, *, first: bool) -> _Item:
         part = self._again()
-        part._body = body
+        part._body = body  # noqa: SLF001 a part of this item
         if not first:
-            part._label = ""
+            part._label = ""  # noqa: SLF001
         return part

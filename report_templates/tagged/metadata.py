@@ -75,7 +75,8 @@ class Metadata:
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
             '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
             f'<rdf:Description rdf:about="" {_NAMESPACES}>\n'
-            f"<dc:format>application/pdf</dc:format>{_alternatives('title', title)}{_alternatives('description', subject)}"
+            f"<dc:format>application/pdf</dc:format>"
+            f"{_alternatives('title', title)}{_alternatives('description', subject)}"
             f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
             f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n"
             f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>"

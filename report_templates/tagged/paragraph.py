@@ -17,7 +17,28 @@ from .textblock import TextBlock
 from .textdraw import draw_text
 
 _FEWEST_LINES = 2  # of a paragraph at the foot or the top of a page
-_TAGS = frozenset(["H1", "H2", "H3", "H4", "H5", "H6", "P", "Caption", "BlockQuote", "Note", "Lbl", "LBody", "Title", "Quote", "Code", "Index", "TOCI", "Reference"])
+_TAGS = frozenset(
+    [
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "P",
+        "Caption",
+        "BlockQuote",
+        "Note",
+        "Lbl",
+        "LBody",
+        "Title",
+        "Quote",
+        "Code",
+        "Index",
+        "TOCI",
+        "Reference",
+    ]
+)
 
 
 class Paragraph(Flowable):
@@ -37,6 +58,7 @@ class Paragraph(Flowable):
         content: Content,
         style: TextStyle,
         tag: str = "P",
+        *,
         outline: int | None = None,
         anchor: str | None = None,
         language: str | None = None,
@@ -93,7 +115,7 @@ class Paragraph(Flowable):
         if block.text:
             x += self.style.left_indent
             lines = slice(self._first, self._end(block))
-            draw_text(self.canv, block, element, self._flow.links, x, top, lines)
+            draw_text(self.canv, block, element, self._flow.links, (x, top), lines=lines)
         if self._end(block) == len(block.lines):
             element.close()
 

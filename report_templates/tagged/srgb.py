@@ -1,7 +1,7 @@
 """The sRGB colour profile that PDF/A asks for, so that colours mean the same in thirty years.
 
-588 bytes, made once with Little CMS (``PIL.ImageCms.createProfile("sRGB")``); the profile itself says "No copyright, use
-freely". Kept as bytes because a profile made anew would hold the date of its making, and files would differ.
+588 bytes, made once with Little CMS (``PIL.ImageCms.createProfile("sRGB")``); the profile itself says "No copyright,
+use freely". Kept as bytes because a profile made anew would hold the date of its making, and files would differ.
 """
 
 from __future__ import annotations

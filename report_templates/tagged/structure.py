@@ -7,6 +7,7 @@ is painted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from .fonts import text_string
 from .writer import Writer
 
 _DEEPEST = 6
+_HEADING = re.compile("H[1-6]")
 
 
 class Element:
@@ -97,7 +99,7 @@ class StructureTree:
 
     def begin(self, tag: str, entries: str = "", *, page: int | None = None, text: str = "") -> Element:
         """Opens an element where the document has come to; a heading closes and opens sections first."""
-        if len(tag) == 2 and tag[0] == "H" and tag[1].isdecimal():  # noqa: to H6
+        if _HEADING.fullmatch(tag):
             self._open_section(int(tag[1]), page, text)
         if tag == "Note":
             entries += self._identify()

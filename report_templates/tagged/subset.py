@@ -111,4 +111,5 @@ def _assemble(tables: dict[bytes, bytes]) -> bytes:
 
 
 def _check_sum(data: bytes) -> int:
-    return sum(struct.unpack(f">{len(data) // 4}L", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}L", data)
+    return sum(words) & 0xFFFFFFFF

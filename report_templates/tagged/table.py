@@ -1,8 +1,8 @@
-"""Tables with header cells: each row is laid out once, the header is repeated on every page, rows stay whole where a
-page can hold them, and a longer row goes on over pages.
+"""Tables with header cells.
 
-Rows may come from a generator: only those of the current page are kept. Cells hold text; layout without table semantics
-is LayoutTable's.
+Each row is laid out once, the header is repeated on every page, rows stay whole where a page can hold them, and longer
+rows go on over pages. Rows may come from a generator: only those of the current page are kept. Cells hold text; layout
+without the meaning of a table is LayoutTable's.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ class Table(Flowable):
             return 0.0
         block = self._caption_block()
         element = table.child("Caption")
-        draw_text(self.canv, block, element, {}, x, top)
+        draw_text(self.canv, block, element, {}, (x, top))
         element.close()
         return block.height + _CAPTION_GAP
 

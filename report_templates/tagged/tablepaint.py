@@ -125,8 +125,7 @@ class TablePainter:
         if not cell.block.text:
             return
         self._flush()
-        x, top = self._place(cell)
-        draw_text(self._canvas, cell.block, element, links, x, top, lines)
+        draw_text(self._canvas, cell.block, element, links, self._place(cell), lines=lines)
 
     def _flush(self) -> None:
         """Backgrounds and texts so far, before something is drawn directly."""

@@ -1,4 +1,4 @@
-"""The rows of a table, laid out: what a cell is, how wide and how high it becomes. Does not draw (tablepaint.py does)."""
+"""The rows of a table, laid out: what a cell is, how wide and how high it becomes. Does not draw (tablepaint.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text laid out for one width: its lines as ready operands, drawn as often as asked for with marked content around them.
+"""A text laid out for one width: its lines as ready operands, drawn with marked content around them.
 
 Knows fonts, runs and lines. Does not know pages, structure elements or flowables: who draws says how marked content
 begins, and where links lie is handed back.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from .fonts import SOFT_HYPHEN, Face, Faces, span
+from .fonts import Face, Faces, span
 from .linebreak import Line, break_lines
 from .style import Run, TextStyle, fill
 
@@ -157,7 +157,7 @@ class TextBlock:
         return "".join(self._in_face(face, text) for _, face, text in self._cut(start, end))
 
     def _broken_lines(self) -> Iterator[str]:
-        """The lines, where the part of a word before a hyphen is read and copied as the whole word, the rest as nothing."""
+        """The lines; the part of a word before a hyphen is read and copied as the whole word, the rest as nothing."""
         read = 0  # up to here the text has been given as a replacement
         for line in self.lines:
             first, last = min(max(line.start, read), line.end), line.end

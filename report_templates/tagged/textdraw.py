@@ -1,12 +1,13 @@
-"""Draws laid-out text on a canvas as the content of an element, with its links. Does not lay it out (textblock.py does)."""
+"""Draws laid-out text on a canvas as the content of an element, with its links. Does not lay it out (textblock.py)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .structure import Element
 from .style import stroke
-from .textblock import LINK_COLOR, TextBlock, link_numbers
+from .textblock import LINK_COLOR, LinkArea, TextBlock, link_numbers
 
 if TYPE_CHECKING:
     from .canvas import TaggedCanvas
@@ -20,11 +21,11 @@ def draw_text(
     block: TextBlock,
     element: Element,
     links: dict[int, Element],
-    x: float,
-    top: float,
+    at: tuple[float, float],
+    *,
     lines: slice = ALL,
 ) -> None:
-    """Draws lines of a text.
+    """Draws lines of a text, the first one's upper left corner at a point.
 
     ``links`` keeps the Link elements of this text, so that a link that goes on below or on the next page stays one.
     """
@@ -36,18 +37,16 @@ def draw_text(
             links[link] = element.child("Link")
         return canvas.mark(links[link])
 
-    canvas.put(block.operators(begin, x, top, lines))
+    canvas.put(block.operators(begin, *at, lines))
     if block.pieces:
-        _add_links(canvas, block, links, x, top, lines)
+        _add_links(canvas, block, links, block.link_areas(*at, lines))
 
 
-def _add_links(
-    canvas: TaggedCanvas, block: TextBlock, links: dict[int, Element], x: float, top: float, lines: slice
-) -> None:
-    """Makes the links of these lines active and underlines them."""
+def _add_links(canvas: TaggedCanvas, block: TextBlock, links: dict[int, Element], areas: Sequence[LinkArea]) -> None:
+    """Makes areas of links active and underlines them."""
     numbers, rules = link_numbers(block.runs), []
     leading, page = block.style.leading, (canvas.page, canvas.getPageNumber())
-    for number, left, low, width in block.link_areas(x, top, lines):
+    for number, left, low, width in areas:
         text = "".join(run.text for run, other in zip(block.runs, numbers, strict=True) if other == number)
         a, b = canvas.absolutePosition(left, low)
         canvas.links.add(links[number], (a, b, a + width, b + leading), str(block.runs[number].link), text, page)

@@ -36,7 +36,7 @@ class TrueTypeFont:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.data = path.read_bytes()
+        self.data: bytes = path.read_bytes()
         if self.data[:4] not in _TRUETYPE:
             raise TaggingError(f"{path} is not a TrueType font (.ttf)")
         self.tables = self._directory()
@@ -101,11 +101,11 @@ class TrueTypeFont:
 
     def _read_metrics(self) -> None:
         head, hhea, os2 = self.table("head"), self.table("hhea"), self.table("OS/2")
-        self.units = struct.unpack_from(">H", head, 18)[0]
+        self.units: int = struct.unpack_from(">H", head, 18)[0]
         self.bbox: tuple[int, ...] = struct.unpack_from(">4h", head, 36)
         self._long_locations = struct.unpack_from(">h", head, 50)[0] == 1
         self.ascent, self.descent = struct.unpack_from(">2h", hhea, 4)
-        self._wide_glyphs = struct.unpack_from(">H", hhea, 34)[0]
+        self._wide_glyphs: int = struct.unpack_from(">H", hhea, 34)[0]
         self.weight = struct.unpack_from(">H", os2, 4)[0]
         modern = struct.unpack_from(">H", os2, 0)[0] >= 2  # noqa: PLR2004 version 2 brought the two heights
         self.x_height, self.cap_height = (

@@ -15,7 +15,8 @@ FONTS = FontFamily(*(FOLDER / f"DejaVuSansCondensed{style}.ttf" for style in (""
 BODY = TextStyle(10, 14, space_after=6)
 SMALL = TextStyle(8, 10.5)
 HEADINGS = [
-    TextStyle(size, size * 1.25, bold=True, space_before=size, space_after=4, keep_with_next=True) for size in (16, 13, 11)
+    TextStyle(size, size * 1.25, bold=True, space_before=size, space_after=4, keep_with_next=True)
+    for size in (16, 13, 11)
 ]
 PORTRAIT = PageTemplate("portrait", 595.28, 841.89, left=71, right=57, top=60, bottom=60)
 LANDSCAPE = PageTemplate("landscape", 841.89, 595.28, left=60, right=50, top=60, bottom=60)
@@ -45,7 +46,24 @@ _AWKWARD = st.sampled_from(
     [
         *("\n", "\r\n", "\r", "\t", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x00", "\x07", "\x1b", "\x7f"),
         *("\xa0", "\xad", "\u200b", "\u200d", "\u2060", "\ufeff", "\ufffe", "\uffff", "\ud800", "\udfff", "\ue000"),
-        *("\u0301", "\u0308\u0323", "שלום", "السلام", "漢字", "👷🏽‍♂️", "🇩🇪", "﷽", "ẞ", "ŋ", "Č̣", "(", ")", "\\", "<<", ">>"),
+        *(
+            "\u0301",
+            "\u0308\u0323",
+            "שלום",
+            "السلام",
+            "漢字",
+            "👷🏽‍♂️",
+            "🇩🇪",
+            "﷽",
+            "ẞ",
+            "ŋ",
+            "Č̣",
+            "(",
+            ")",
+            "\\",
+            "<<",
+            ">>",
+        ),
         *("<b>", "<img src='/etc/passwd'>", "&amp;", "%s", "{0}", "https://www.auental.de/a/b?c=d&e=f#g", "a.b@c.de"),
         *("Donaudampfschifffahrtsgesellschaftskapitän", "IT-Planungsrat", "und/oder", "  ", "–", "x" * 300, "̈" * 40),
         *BIDI_CONTROLS,

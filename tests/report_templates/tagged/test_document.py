@@ -34,7 +34,10 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
 def test_the_same_story_gives_the_same_bytes_in_every_process() -> None:
     digests = {
         subprocess.run(
-            [sys.executable, "-c", STORY_CODE], capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}
+            [sys.executable, "-c", STORY_CODE],
+            capture_output=True,
+            check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")
     }
@@ -102,7 +105,9 @@ def test_links_lead_to_figures_and_tables_too() -> None:
 
 
 def test_a_link_over_two_lines_is_one_link_with_two_areas() -> None:
-    pdf = made(Paragraph([LOREM[:60], Run("ein Link über mehr als eine einzige Zeile hinweg", link="https://a.de")], BODY))
+    pdf = made(
+        Paragraph([LOREM[:60], Run("ein Link über mehr als eine einzige Zeile hinweg", link="https://a.de")], BODY)
+    )
     assert_sound(pdf)
     with opened(pdf) as file:
         assert len(file.pages[0].Annots) == 2

@@ -19,7 +19,10 @@ from tests.report_templates.tagged.making import BODY, FOLDER, FONTS, document, 
 
 FILES = sorted(FOLDER.glob("*.ttf"))
 # DIN 91379, letters that the product's readers need: Latin with all marks, and a sample of the sequences.
-LATIN = "ÄÖÜäöüßẞÀÁÂÃÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕØÙÚÛÝÞàáâãåæçèéêëìíîïðñòóôõøùúûýþÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĲĳ"
+LATIN = (
+    "ÄÖÜäöüßẞÀÁÂÃÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕØÙÚÛÝÞ"
+     "àáâãåæçèéêëìíîïðñòóôõøùúûýþÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĲĳ"
+)
 SEQUENCES = "A̋C̀C̄C̆C̈C̕C̣C̦C̨D̂F̀G̀H̄H̦H̱J́K̀L̂M̀N̂P̀R̆S̀T̀ḦZ̀a̋c̀"
 OTHER = "ΑΒΓΔΕΖΗΘάέήίαβγδЁЂЃЄЅАБВГДабвгдђѓєѕ€‰→←↑↓▲▼✓⚠●○■□½²³µ"
 
@@ -32,7 +35,10 @@ def test_glyphs_widths_and_outlines_are_those_that_fonttools_reads(path: Path) -
     assert {ours.glyph(code) for code in (0x4E2D, 0x1F477, 0x10FFFF, 0xE123)} == {0}
     metrics, units = theirs["hmtx"].metrics, theirs["head"].unitsPerEm
     for number, name in enumerate(order):
-        assert (ours.advance(number), ours.side_bearing(number)) == (round(metrics[name][0] * 1000 / units), metrics[name][1])
+        assert (ours.advance(number), ours.side_bearing(number)) == (
+            round(metrics[name][0] * 1000 / units),
+            metrics[name][1],
+        )
     assert ours.name == theirs["name"].getDebugName(6)
 
 

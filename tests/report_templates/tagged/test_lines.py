@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pyphen
 import pytest
 from hypothesis import given
@@ -72,14 +74,20 @@ def test_no_line_is_wider_than_the_column(text: str, width: int) -> None:
 @given(st.integers(20, 80))
 def test_a_line_ends_early_only_where_the_next_word_does_not_fit(width: int) -> None:
     result = lines(LOREM, width, language="")
-    for line, following in zip(result, result[1:], strict=False):
+    for line, following in pairwise(result):
         assert len(line.rstrip()) + 1 + len(following.split(" ")[0].split("-")[0]) > width or line.endswith("-")
 
 
 @pytest.mark.parametrize(("language", "reference"), [("de", GERMAN), ("en", ENGLISH)])
 def test_words_are_hyphenated_as_pyphen_does(language: str, reference: pyphen.Pyphen) -> None:
     words = set(LOREM.replace(";", " ").replace(",", " ").replace(".", " ").split())
-    words |= {"Kreisvolkshochschule", "Veränderungsdruck", "Straßenverkehrsbehörde", "responsibility", "interdepartmental"}
+    words |= {
+        "Kreisvolkshochschule",
+        "Veränderungsdruck",
+        "Straßenverkehrsbehörde",
+        "responsibility",
+        "interdepartmental",
+    }
     for word in words:
         if len(word) >= 7:
             assert word_positions(word, language) == list(reference.positions(word)), word

@@ -49,7 +49,9 @@ def lists(draw: st.DrawFn) -> Part:
 def tables(draw: st.DrawFn) -> Part:
     width = draw(st.integers(1, 4))
     rows = draw(st.lists(st.lists(LONG, min_size=width, max_size=width), max_size=6))
-    columns = [Column(440 / width, f"Spalte {i}", draw(st.sampled_from(["left", "right", "center"]))) for i in range(width)]
+    columns = [
+        Column(440 / width, f"Spalte {i}", draw(st.sampled_from(["left", "right", "center"]))) for i in range(width)
+    ]
     cells = [[Cell(text, background="#eeeeee") if len(text) % 2 else text for text in row] for row in rows]
     style = TableStyle(SMALL, zebra="#f6f7f9", column_rules=True)
     return Table(columns, cells, style), [column.header for column in columns] + [text for row in rows for text in row]

@@ -51,7 +51,11 @@ def first(file: pikepdf.Pdf, tag: str) -> Any:
         if str(element.S) == f"/{tag}":
             return element
         kids = element.get("/K", [])
-        queue[:0] = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+        queue[:0] = [
+            kid
+            for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        ]
     raise AssertionError(tag)
 
 

@@ -109,7 +109,9 @@ def test_header_cells_say_what_they_head_and_spans_how_far_they_go() -> None:
 
 def test_columns_of_a_head_block_are_read_from_left_to_right_and_are_no_table() -> None:
     left, right = [Paragraph("a", BODY), Paragraph("b", BODY)], Paragraph("c", BODY)
-    pdf = made(LayoutTable([None, 150], [[left, right], [Paragraph("d", BODY), Box(right_of("e"), "#eeeeee", "#1d4ed8")]]))
+    pdf = made(
+        LayoutTable([None, 150], [[left, right], [Paragraph("d", BODY), Box(right_of("e"), "#eeeeee", "#1d4ed8")]])
+    )
     assert_sound(pdf)
     assert structure(pdf) == ["Document"] + ["  P"] * 5
     assert [text for _, text in tagged_text(pdf)] == list("abcde")

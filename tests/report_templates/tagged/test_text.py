@@ -46,7 +46,9 @@ def test_runs_come_back_exactly(parts: list[tuple[str, bool, bool, str | None]])
     assert only_text(pdf) == "Ziel" + expected("".join(run.text for run in runs))
 
 
-@pytest.mark.parametrize("text", ["x" * 12_000, "Wort " * 2400, "\u0308" * 12_000, LOREM * 48, "漢字" * 1500, "a-" * 6000])
+@pytest.mark.parametrize(
+    "text", ["x" * 12_000, "Wort " * 2400, "\u0308" * 12_000, LOREM * 48, "漢字" * 1500, "a-" * 6000]
+)
 def test_a_very_long_text_is_there_to_the_last_character(text: str) -> None:
     columns = [Column(80, "Stelle"), Column(150, "Antwort")]
     pdf = made(Table(columns, [["Amt", text], ["Ende", "Schluss"]], TableStyle(SMALL)), Paragraph(text, BODY))
@@ -84,7 +86,11 @@ def test_line_breaks_in_a_text_are_kept() -> None:
 
 def test_nothing_is_read_as_markup() -> None:
     text = "<b>fett</b> <img src='/etc/passwd'/> &lt; <eine> Stelle"
-    assert tagged_text(made(Paragraph(text, BODY), BulletList([text], BODY))) == [("P", text), ("Lbl", "•"), ("LBody", text)]
+    assert tagged_text(made(Paragraph(text, BODY), BulletList([text], BODY))) == [
+        ("P", text),
+        ("Lbl", "•"),
+        ("LBody", text),
+    ]
 
 
 def test_right_to_left_text_arrives_in_logical_order_without_bidi_controls() -> None:
