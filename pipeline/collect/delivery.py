@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Event, Thread
@@ -31,8 +31,10 @@ MOST_CHARACTERS = 500_000  # in one call; Google recommends 2 MB
 FRESH = 3.0  # seconds for which the last look may stand for the next
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0  # seconds, doubled at every failure
 FIRST_WAIT_FOR_QUOTA = 15.0  # seconds; Google counts by the minute and says nothing of how long
+LONGEST_WORK = 180.0  # seconds for which Google may still carry out a request that nobody waits for any more
 PROBE = 300.0  # seconds after which a stopped delivery looks whether somebody has mended it
 
+_UNANSWERED = ("sending", "timeout", "cut")  # reports after which a write may still be under way
 _log = logging.getLogger(__name__)
 
 
@@ -68,13 +70,16 @@ class Delivery:
         self._seen: _Seen | None = None
         self._there_before: frozenset[str] = frozenset()  # ids before an append whose outcome was not yet seen
         self._mend = ""  # what the next step has to see to first
-        self._reported = journal.delivery_report()
+        self._under_way_until = self._not_before  # until then a write without an answer may still be carried out
+        self._reported = DeliveryReport("idle")
 
     def step(self) -> float:
         """Do what is due and return after how many seconds the next step is worthwhile."""
-        self.is_writer = self._lock.acquire()
+        was_writer, self.is_writer = self.is_writer, self._lock.acquire()
         if not self.is_writer:
             return POLL
+        if not was_writer:
+            self._take_over()
         left = (self._not_before - self._clock()).total_seconds()
         if left > 0:
             return left
@@ -97,6 +102,12 @@ class Delivery:
         """Let another server write."""
         self._lock.release()
 
+    def _take_over(self) -> None:
+        """Go on where the writer before ended, perhaps in the middle of a call whose outcome it never learned."""
+        self._reported = self._journal.delivery_report()
+        if self._reported.reason in _UNANSWERED:
+            self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
+
     def _deliver(self, round_id: str, waiting: Sequence[Release]) -> None:
         tab = self._tab(round_id)
         before = self._last_look(tab) or self._look(round_id, tab)
@@ -105,14 +116,27 @@ class Delivery:
         batch = self._sendable(round_id, [release for release in waiting if release.id not in there])
         if not batch:
             return
-        before = self._sheet.complete_headings(tab.title, before)
-        self._journal.note_sending(list(batch))
-        self._seen, self._there_before = None, frozenset(before.ids)
-        self._sheet.append(tab.title, before, list(batch.values()))
+        if self._clock() < self._under_way_until:
+            raise SheetProblem("wait", "timeout")
+        self._append(tab, self._sheet.complete_headings(tab.title, before), batch)
         arrived = set(self._look(round_id, tab).ids)
         self._journal.note_delivered([release_id for release_id in batch if release_id in arrived])
         if not arrived.issuperset(batch):
             raise SheetProblem("unknown", "lost")
+
+    def _append(self, tab: SheetTab, before: Look, batch: Mapping[str, Sequence[str]]) -> None:
+        """Write a batch; where no answer comes, nothing is written again while it may still be carried out."""
+        self._journal.note_sending(list(batch))
+        self._report(DeliveryReport("idle", "sending"))
+        self._seen, self._there_before = None, frozenset(before.ids)
+        self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
+        try:
+            self._sheet.append(tab.title, before, list(batch.values()))
+        except SheetProblem as problem:
+            if problem.reason not in _UNANSWERED:
+                self._under_way_until = self._clock()
+            raise
+        self._under_way_until = self._clock()
 
     def _sendable(self, round_id: str, releases: Sequence[Release]) -> dict[str, tuple[str, ...]]:
         """Return the rows of one call by id; a row that no cell can hold is put aside."""

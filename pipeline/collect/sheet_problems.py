@@ -48,8 +48,10 @@ def told_apart(*, rows: bool = False) -> Iterator[None]:
         raise SheetProblem("unknown", "no_connection") from None
     except requests.Timeout:
         raise SheetProblem("unknown", "timeout") from None
+    except requests.ConnectionError:
+        raise SheetProblem("unknown", "cut") from None
     except (requests.RequestException, ValueError, KeyError):
-        # A connection that broke, or an answer that is not what it should be: an HTML page with status 200, say.
+        # An answer that is not what it should be: an HTML page with status 200, say.
         raise SheetProblem("unknown", "unavailable") from None
 
 
@@ -102,6 +104,7 @@ REASONS: dict[str, Text] = {
     ),
     "unavailable": Text("Google ist gerade nicht erreichbar", "Google is not available at the moment"),
     "no_connection": Text("es besteht keine Verbindung zu Google", "there is no connection to Google"),
+    "cut": Text("die Verbindung zu Google ist abgebrochen", "the connection to Google broke off"),
     "timeout": Text("Google hat nicht rechtzeitig geantwortet", "Google did not answer in time"),
     "lost": Text(
         "eine geschriebene Zeile steht nicht in der Tabelle (vielleicht ist ein Filter gesetzt)",

@@ -146,11 +146,11 @@ def _revoke_share(_: World, file: Spreadsheet, __: Tab, args: Mapping[str, Any])
 
 
 def _trash(world: World, file: Spreadsheet, __: Tab, ___: Mapping[str, Any]) -> None:
-    world.trash[file.id] = world.files.pop(file.id)
+    world.trash[file.id] = world.files.pop(file.id, file)
 
 
 def _restore(world: World, file: Spreadsheet, __: Tab, ___: Mapping[str, Any]) -> None:
-    world.files[file.id] = world.trash.pop(file.id)
+    world.files[file.id] = world.trash.pop(file.id, file)
 
 
 def _limit_cells(world: World, file: Spreadsheet, __: Tab, args: Mapping[str, Any]) -> None:
