@@ -106,7 +106,7 @@ def account_for_values(line: Line, log: Log) -> None:
             log.add(
                 "flagged", messages.CELLS["number_in_text"], row=line.row, office=office, question=scale, raw=reason
             )
-    if line.moment.problem in ("ambiguous", "unreadable"):
+    if line.moment.problem not in ("", "blank"):
         raw = line.moment.raw
         log.add(
             "flagged",

@@ -21,6 +21,7 @@ TEXT_OF: Mapping[Scale, str] = {
 }
 _TOPIC_OF: Mapping[str, Scale] = {key: scale for scale in SCALES for key in (scale, TEXT_OF[scale])}
 _PER_ITEM = frozenset({"fields", "interfaces"})
+_MOST_WORDS = 14
 LONGEST_HEADING = 700  # form services put the whole question with its help into the heading
 
 _TOPICS: Mapping[Scale, re.Pattern[str]] = {
@@ -36,6 +37,10 @@ _ASKS_SCALE = re.compile(
     r"\bwie (?:stark|gross|hoch|sehr)\b|\bhow (?:strong|strongly|great|much|high|large|big)\b|\bskala\b|\bscale\b|"
     r"\bwert\b|\bpunkte?\b|\beinstufung\b|\bstarke\b|\bhohe\b|\bgrad\b|\bausmass\b|\bnote\b|\bstufe\b|\bscore\b|"
     r"\brating\b|\blevel\b|\bzahl\b|\bpunktzahl\b"
+)
+_OTHER = re.compile(
+    r"\banzahl|\bzahl der\b|\bfallzahl|\bnumber of|\bhow many|\bwie viele\b|\bpersonen\b|\bintern|\bschnittstell|"
+    r"\bhandlungsfeld|\bgremi|\binterface|\bfields? of\b|\bwer fehlt"
 )
 _RANGE = re.compile(r"\(?\b\d{1,3} ?(?:-|–|—|−|bis|to|\.\.+|…) ?\d{1,3}\b\)?", re.IGNORECASE)
 _REPEATED = re.compile(r" ?\((\d)\)$|\.(\d)$")
@@ -167,6 +172,8 @@ class HeaderWords:
         return next((self._own[known] for known in self._long if words.startswith(known)), "")
 
     def _usual(self, text: str, words: str) -> Meaning:
+        if len(words.split()) > _MOST_WORDS and "?" not in text:
+            return Meaning()  # a sentence of an answer
         topics = [scale for scale in SCALES if _TOPICS[scale].search(words)]
         if len(topics) == 1 and not _is_other(words):
             return _of_topic(topics[0], text, words)
@@ -174,10 +181,8 @@ class HeaderWords:
 
 
 def _is_other(words: str) -> bool:
-    """Tell whether a heading with a topic word is about interfaces, remarks or the like all the same."""
-    return bool(
-        re.search(r"\bintern|\bschnittstell|\bhandlungsfeld|\bgremi|\binterface|\bfields? of\b|\bwer fehlt", words)
-    )
+    """Tell whether a heading with a topic word is about interfaces, remarks, numbers of people or the like."""
+    return bool(_OTHER.search(words))
 
 
 def _of_topic(topic: Scale, text: str, words: str) -> Meaning:

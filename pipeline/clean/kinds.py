@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from pipeline.clean.cleaned import RowKind
 from pipeline.clean.lines import Line
-from pipeline.clean.marks import is_example, is_instruction, is_test_text, is_total
+from pipeline.clean.marks import (
+    is_example,
+    is_example_person,
+    is_instruction,
+    is_outstanding,
+    is_test_text,
+    is_total,
+)
 from pipeline.clean.offices import SURE
 from pipeline.clean.text import caseless, is_blank, matching
 from pipeline.model import SCALES
@@ -19,6 +26,7 @@ _SEP = re.compile(r"sep=.?")
 _NUMERIC = frozenset({"out_of_range", "not_integer", "range", "date_in_scale", "other_scale"})
 _FREE_TEXTS = ("why_affected", "pressure_reason", "influence_basis")
 _SHORT = 60
+_LEAST_COLUMNS = 4
 
 
 def is_sep(cells: Sequence[str]) -> bool:
@@ -38,7 +46,9 @@ def kind_above(cells: Sequence[str], line: Line, *, directly: bool) -> RowKind:
 def kind_below(cells: Sequence[str], line: Line) -> RowKind:
     """Say what a row below the headings is."""
     filled = [cell for cell in cells if not is_blank(cell)]
-    if _says(is_example, line, filled):
+    if _is_numbering(filled) or _is_outstanding(line):
+        return "comment"
+    if any(map(is_example, _labels(line, filled))) or is_example_person(line.cells.get("filled_by", "")):
         return "example"
     if _is_total(line, filled):
         return "summary"
@@ -49,15 +59,29 @@ def kind_below(cells: Sequence[str], line: Line) -> RowKind:
     return _without_office(line, filled)
 
 
-def _says(mark: object, line: Line, filled: list[str]) -> bool:
-    """Tell whether a short cell at the beginning of the row carries the mark, unless it names an office."""
-    sure = line.match.how in SURE
-    places = [
-        line.cells.get("filled_by", ""),
-        "" if sure else line.cells.get("actor", ""),
-        filled[0] if not sure else "",
-    ]
-    return any(place and len(place) < _SHORT and mark(place) for place in places)  # type: ignore[operator]
+def _labels(line: Line, filled: list[str]) -> list[str]:
+    """Short cells at the beginning of the row; where an office stands for sure, none is a label."""
+    if line.match.how in SURE:
+        return []
+    first = "" if filled[0] == line.cells.get("filled_by") else filled[0]
+    return [cell for cell in (line.cells.get("actor", ""), first) if cell and len(cell) < _SHORT]
+
+
+def _is_numbering(filled: list[str]) -> bool:
+    """Forms of administrations number their columns: 1, 2, 3, 4."""
+    numbers = [matching(cell).strip("()") for cell in filled]
+    if len(numbers) < _LEAST_COLUMNS or not all(
+        number.isdecimal() and len(number) < _LEAST_COLUMNS for number in numbers
+    ):
+        return False
+    first = int(numbers[0])
+    return [int(number) for number in numbers] == list(range(first, first + len(numbers)))
+
+
+def _is_outstanding(line: Line) -> bool:
+    """A list of offices prepared in advance says in place of answers that they are still to come."""
+    said = [*line.texts.values(), *(value.raw for value in line.values.values() if value.status != "missing")]
+    return bool(said) and all(map(is_outstanding, said))
 
 
 def _is_test(line: Line) -> bool:
@@ -74,7 +98,7 @@ def _is_no_answer(text: str) -> bool:
 
 
 def _is_total(line: Line, filled: list[str]) -> bool:
-    if _says(is_total, line, filled):
+    if any(map(is_total, _labels(line, filled))):
         return True
     if line.texts or not is_blank(line.cells.get("actor", "")) or line.moment.local:
         return False

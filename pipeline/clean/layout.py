@@ -68,7 +68,7 @@ def find_layouts(
     Raises `UserError` if no column for any of the three scales can be found.
     """
     best = max(range(len(rows)), key=lambda index: _score(rows, index, words), default=0)
-    if not rows or _score(rows, best, words) < 2 or not _has_topic(rows, best, words):  # noqa: PLR2004
+    if not rows or not _is_table(rows, best, words):
         raise _no_scale(rows)
     first = _layout(rows, best, words)
     later = [i for i in range(best + 1, len(rows)) if _repeats(rows[i], first, words)]
@@ -109,8 +109,11 @@ def _score(rows: Sequence[Cells], index: int, words: HeaderWords) -> int:
     return len({(m.key, m.topic) for m in meanings if m.topic or m.key not in (UNKNOWN, UNNAMED, INTERNAL)})
 
 
-def _has_topic(rows: Sequence[Cells], index: int, words: HeaderWords) -> bool:
-    return any(meaning.topic for _, meaning in _headings(rows, index, words))
+def _is_table(rows: Sequence[Cells], index: int, words: HeaderWords) -> bool:
+    """Headings name two of the three scales, or one and whose answer it is; anything less is a sentence."""
+    meanings = [meaning for _, meaning in _headings(rows, index, words)] if _score(rows, index, words) else []
+    topics = {meaning.topic for meaning in meanings if meaning.topic}
+    return len(topics) > 1 or (bool(topics) and any(meaning.key in ("actor", "filled_by") for meaning in meanings))
 
 
 def _headings(rows: Sequence[Cells], index: int, words: HeaderWords) -> list[tuple[str, Meaning]]:

@@ -5,6 +5,7 @@ Joins questions that are spread over several columns. Does not say what kind of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
@@ -22,6 +23,7 @@ from pipeline.questionnaire.model import Questionnaire
 
 LIST_KEYS = frozenset({"fields", "interfaces", "bodies", "missing_actors", "external_experts", "contribution"})
 META_KEYS = frozenset({"response_id", "submitted_at", "form_version", "lang"})
+_RELEASE = re.compile(r"freig|released|approved", re.IGNORECASE)
 NOT_ASKED = frozenset({INTERNAL, UNKNOWN, UNNAMED})
 
 
@@ -31,7 +33,8 @@ class Line:
 
     row: int  # 1-based
     cells: Mapping[str, str]  # as they stand, by question key
-    remarks: tuple[str, ...]  # what stands in columns that belong to no question; never shown
+    remarks: tuple[str, ...]  # internal remarks and what has no heading; never shown
+    unasked: tuple[str, ...]  # what stands in columns that belong to no question; never shown
     values: Mapping[Scale, ScaleValue]
     moment: Moment
     match: Match
@@ -83,7 +86,8 @@ class Reader:
         if "actor" in gathered:
             gathered["actor"] = actor
         values = {scale: self._value(cells, layout, scale) for scale in SCALES}
-        return Line(row, gathered, _remarks(cells, layout), values, self._moment(cells, layout), match)
+        remarks, unasked = _remarks(cells, layout), _unasked(cells, layout)
+        return Line(row, gathered, remarks, unasked, values, self._moment(cells, layout), match)
 
     def _value(self, cells: Sequence[str], layout: Layout, scale: Scale) -> ScaleValue:
         columns = layout.by_key.get(scale, ())
@@ -147,6 +151,14 @@ def _gather(cells: Sequence[str], columns: Sequence[Column], key: str) -> str:
 
 
 def _remarks(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:
-    """What stands in columns without a question, and to the right of the table."""
-    asked = {column.position for column in layout.columns if column.key not in NOT_ASKED}
-    return tuple(cell for position, cell in enumerate(cells) if position not in asked and matching(cell))
+    """What stands in columns for remarks, without a heading, and to the right of the table; `Freigabe: nein` whole."""
+    headings = {c.position: c.heading for c in layout.by_key.get(INTERNAL, ()) if _RELEASE.search(c.heading)}
+    named = {column.position for column in layout.columns if column.key not in (INTERNAL, UNNAMED)}
+    found = [
+        (headings.get(place, ""), cell) for place, cell in enumerate(cells) if place not in named and matching(cell)
+    ]
+    return tuple(f"{heading}: {cell}" if heading else cell for heading, cell in found)
+
+
+def _unasked(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    return tuple(cell for column in layout.by_key.get(UNKNOWN, ()) if matching(cell := _cell(cells, column)))

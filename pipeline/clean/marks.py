@@ -22,15 +22,22 @@ _TEST_START = re.compile(r"test(?:eintrag|zeile|datensatz|antwort|lauf|daten)?\b
 _KEY_ROWS = ("qwertzuiopu", "asdfghjkloa", "yxcvbnm", "qwertyuiop", "zxcvbnm", "1234567890", "0987654321")
 _EXAMPLE = re.compile(
     r"\(?(?:beispiel(?:zeile|eintrag|antwort|amt|hafte?r? .*)?|example(?: row| entry)?|sample(?: row| entry)?|"
-    r"muster(?:amt|zeile|eintrag|behörde|stelle|antwort|einrichtung)?|vorlage(?:zeile)?|ausfüllbeispiel|ausfüllhilfe)\b.*|"
-    r".*[(\[](?:beispiel|muster|example|sample)\w*[)\]].*|.*\b(?:max|erika|maria) mustermann\b.*|.*\bbeispielzeile\b.*"
+    r"muster(?:amt|zeile|eintrag|behörde|stelle|antwort|einrichtung)?|vorlage(?:zeile)?|ausfüllbeispiel|"
+    r"ausfüllhilfe)\b.*|"
+    r".*[(\[](?:beispiel|muster|example|sample)\w*[)\]].*|.*\bmuster(?:mann|frau)\b.*|.*\bbeispielzeile\b.*"
+)
+_EXAMPLE_PERSON = re.compile(r"\b(?:mustermann|musterfrau|beispielperson|beispielzeile)\b")
+_OUTSTANDING = re.compile(
+    r"\W*(?:(?:noch )?(?:ausstehend|offen|nicht (?:gefüllt|ausgefüllt|beantwortet|geantwortet|eingegangen|erreicht)|"
+    r"keine (?:antwort|rückmeldung|rückantwort|reaktion))|steht (?:noch )?aus|folgt(?: noch)?|kommt (?:noch|nach)|"
+    r"wird nachgereicht|liegt (?:noch )?nicht vor|pending|outstanding|no (?:reply|response)(?: yet)?|not (?:yet )?answered)\W*"
 )
 _TOTAL_WORDS = frozenset({
-    "summe", "gesamtsumme", "zwischensumme", "gesamt", "insgesamt", "total", "totals", "sum", "average", "avg",
-    "mean", "mittelwert", "mittelwerte", "mittel", "durchschnitt", "durchschnittlich", "schnitt", "ø", "⌀", "median",
-    "medianwert", "anzahl", "count", "minimum", "maximum", "min", "max", "stabw", "standardabweichung", "rucklauf",
-    "rucklaufquote", "spannweite", "modus", "auswertung",
+    "summe", "gesamtsumme", "zwischensumme", "gesamt", "insgesamt", "total", "totals", "average", "avg", "mean",
+    "mittelwert", "mittelwerte", "durchschnitt", "durchschnittlich", "schnitt", "ø", "⌀", "median", "medianwert",
+    "anzahl", "count", "minimum", "maximum", "stabw", "standardabweichung", "rucklauf", "rucklaufquote", "spannweite",
 })  # fmt: skip
+_TOTAL_ALONE = frozenset({"min", "max", "sum", "n", "modus", "auswertung", "mittel"})  # Max is a first name, too
 _MOST_WORDS_OF_A_TOTAL = 6
 _DRAFT_WORD = (
     r"(?:entwurf(?:sfassung)?|entwürfe|draft|vorabfassung|vorläufig(?:e fassung|er stand|e version)?|"
@@ -39,9 +46,11 @@ _DRAFT_WORD = (
     r"(?:noch )?nicht zur (?:auswertung|weitergabe) freigegeben|"
     r"freigabe (?:fehlt|offen|ausstehend|steht (?:noch )?aus|durch .{1,30} (?:fehlt|steht aus|ausstehend))|"
     r"not (?:yet )?(?:released|final|approved)|unreleased|work in progress|wip|preliminary|zwischenstand|rohfassung|"
-    r"nicht freigeben)"
+    r"nicht freigeben|zurückgezogen|zurückgenommen|ungültig|storniert|nicht (?:verwenden|werten|berücksichtigen)|"
+    r"gilt nicht mehr|withdrawn|invalid|do not use|"
+    r"(?:freig|released|approved)[^:]{0,40}: (?:nein|no|n|offen|open|nicht|ausstehend|fehlt|falsch|false|0|-))"
 )
-_IS_DRAFT = re.compile(rf"\b{_DRAFT_WORD}\b")
+_IS_DRAFT = re.compile(rf"\b{_DRAFT_WORD}(?:\b|$)")
 _NO_DRAFT = re.compile(
     r"\b(?:kein|keine|nicht mehr|no longer|not a)\b[^.;,]{0,12}\b(?:entwurf|draft|vorläufig|in arbeit|in bearbeitung)"
 )
@@ -54,6 +63,7 @@ _INSTRUCTION = re.compile(
     r"please\b|hier (?:bitte|eintragen|ausfüllen|kurz)|pflichtfeld|z\. ?b\.|wählen sie|nennen sie|freitext|ganze zahl)"
 )
 _MASHED_LENGTH = 3
+_LONGEST_REMARK = 100  # longer ones are sentences about something else
 
 
 def is_test_text(text: str, *, strict: bool = False) -> bool:
@@ -85,9 +95,21 @@ def is_example(text: str) -> bool:
     return bool(_EXAMPLE.fullmatch(caseless(text)))
 
 
+def is_example_person(text: str) -> bool:
+    """Tell whether the person named is the one that all German examples name."""
+    return bool(_EXAMPLE_PERSON.search(caseless(text)))
+
+
+def is_outstanding(text: str) -> bool:
+    """Tell whether a cell says that the answer is still to come."""
+    return bool(_OUTSTANDING.fullmatch(caseless(text)))
+
+
 def is_total(text: str) -> bool:
     """Tell whether a cell is the label of a row of totals or averages."""
     words = folded(text).split() or caseless(text).split()
+    if len(words) == 1 and words[0] in _TOTAL_ALONE:
+        return True
     return bool(words) and words[0] in _TOTAL_WORDS and len(words) <= _MOST_WORDS_OF_A_TOTAL
 
 
@@ -103,6 +125,6 @@ def says_draft(text: str, *, remark: bool) -> bool:
     text = caseless(text)
     if _NO_DRAFT.search(text):
         return False
-    if remark:
+    if remark and len(text) <= _LONGEST_REMARK:
         return bool(_IS_DRAFT.search(text))
     return bool(_STARTS_AS_DRAFT.fullmatch(text) or _BRACKETED_DRAFT.search(text))

@@ -41,7 +41,7 @@ TABLE: dict[str, Text] = {
         "There are {n} columns for “{question}”; their answers were combined.",
     ),
     "other_scale": Text(
-        "Die Überschrift „{heading}“ nennt eine andere Skala oder Richtung als 0–5; kein Wert der Spalte wird gewertet.",
+        "Die Überschrift „{heading}“ nennt eine andere Skala oder Richtung als 0–5; kein Wert der Spalte zählt.",
         "The heading “{heading}” names another scale or direction than 0–5; no value of this column is counted.",
     ),
     "other_scale_everywhere": Text(

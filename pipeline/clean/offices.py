@@ -64,6 +64,10 @@ class Directory:
         self._words = tuple(variant.words for variant in self._variants)
         self._by_number = _index((n, v.office) for v in self._variants for n in v.numbers)
         self._own_numbers = {o.key: frozenset().union(*map(_numbers, _names(o))) for o in self.offices}
+        self._numbered: dict[str, list[frozenset[str]]] = {}
+        for variant in self._variants:
+            for number in variant.numbers:
+                self._numbered.setdefault(number, []).append(frozenset(variant.words.split()))
         self._by_word = _index((w, v.office) for v in self._variants for w in v.words.split())
         self._schools = tuple(dict.fromkeys(v.office for v in self._variants if _is_school_office(v.words)))
 
@@ -156,7 +160,10 @@ class Directory:
 
     def _is_unspecific(self, words: str) -> bool:
         """Tell whether every word is general, a number, or stands in the names of several offices."""
-        return all(w in _GENERIC or w.isdigit() or len(self._by_word.get(w, ())) > 1 for w in words.split())
+        typed = set(words.split())
+        if any(name <= typed for number in _numbers(words) for name in self._numbered.get(number, ())):
+            return False  # `Landratsamt, Amt 33` holds the whole name of an office
+        return all(w in _GENERIC or w.isdigit() or len(self._by_word.get(w, ())) > 1 for w in typed)
 
     def _are_joint(self, words: str, likely: Iterable[str]) -> bool:
         """Two offices are meant together if each has a word of its own in the text."""

@@ -42,15 +42,25 @@ _MAY_SPEAK_OF_SCALES = re.compile(
     "steht für|stufig|point",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r" ?\([^()\d]*\)")  # 1 (gering) bis 5 (hoch)
+_LABELLED = re.compile(r"\b(\d{1,3}) ?\(([^()\d]{2,40})\)")
+_LABELLED_HIGH = re.compile(r"\b5 ?[(=:] ?(?:sehr|very|voll|hoch|high)")
 _OURS = (0, 5)
 
 
 def heading_says_other(heading: str) -> bool:
     """Tell whether the heading of a scale column names another scale or direction: `(1-5)`, `5 = gar nicht`."""
     text = caseless(heading)
-    return any(_is_other_range(*map(int, found)) for found in _RANGE.findall(text)) or bool(
-        _OTHER_UNITS.search(text) or _defines_other(text)
-    )
+    if _OTHER_UNITS.search(text) or _defines_other(_with_definitions(text)):
+        return True
+    ranges = [(int(low), int(high)) for low, high in _RANGE.findall(text) + _RANGE.findall(_COMMENT.sub("", text))]
+    descends_rightly = bool(_LABELLED_HIGH.search(text)) and all(pair in (_OURS, _OURS[::-1]) for pair in ranges)
+    return not descends_rightly and any(_is_other_range(*pair) for pair in ranges)
+
+
+def _with_definitions(text: str) -> str:
+    """Write `5 (sehr stark)` as `5 = sehr stark`."""
+    return _LABELLED.sub(r"\1 = \2 ; ", text)
 
 
 @lru_cache(maxsize=16384)
@@ -59,7 +69,8 @@ def row_says_other(text: str) -> bool:
     if not _MAY_SPEAK_OF_SCALES.search(text):
         return False
     text = caseless(text)
-    ranges = _SCALE_THEN_RANGE.findall(text) + _RANGE_THEN_SCALE.findall(text)
+    bare = _COMMENT.sub("", text)
+    ranges = _SCALE_THEN_RANGE.findall(bare) + _RANGE_THEN_SCALE.findall(bare)
     return any(_is_other_range(*map(int, found)) for found in ranges) or bool(
         _OTHER_WORDS.search(text) or _defines_other(text)
     )

@@ -43,6 +43,7 @@ NO_ASSESSMENT = frozenset({
 AMBIGUOUS = frozenset({"entfällt", "kein", "keine", "keiner", "keines"})
 _DASHES = re.compile(r"[-‐‑‒–—―−]+")
 _ERROR = re.compile(r"#(?:[^\s#]{1,24}[!?]|NV|N/[AVDB]|n\.v\.|YOK|Н/Д|#*)|(?:Err|Fehler|Error):\d{3}", re.IGNORECASE)
+_DATABASE_NULL = "NULL"  # an empty cell of an export, or a shouted zero: nobody can tell
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _INTEGER = re.compile(r"[0-5]")
 _DECIMAL_ZERO = re.compile(r"([0-5])[.,]0+")
@@ -88,7 +89,7 @@ def read_scale(raw: str, words: ScaleWords) -> ScaleValue:
         return ScaleValue(raw, None, "missing", missing)
     for form in _FORMS:
         found = form(text, words)
-        if found is not None and not _SUPERSCRIPTS & set(raw):
+        if found is not None and text != _DATABASE_NULL and not _SUPERSCRIPTS & set(raw):
             return _accepted(raw, text, *found)
     code, candidates = flag(text, lambda word: _word(word, words), superscript=bool(_SUPERSCRIPTS & set(raw)))
     return ScaleValue(raw, None, "flagged", code, candidates)

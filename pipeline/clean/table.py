@@ -24,6 +24,7 @@ from pipeline.clean.rearranged import rearrange, swapped
 from pipeline.clean.scale_statements import row_says_other
 from pipeline.clean.scale_values import scale_words
 from pipeline.clean.text import is_blank
+from pipeline.clean.times import without_slips
 from pipeline.model import SCALES, Clarification, Meeting, Office, RawTable
 from pipeline.questionnaire.model import Questionnaire
 
@@ -68,7 +69,9 @@ def read_table_rows(
     kinds = {line.row: kind for line, kind in read}
     account_for_kinds(kinds, log)
     account_for_unnamed(layouts[0], (rows[row - 1] for row, kind in kinds.items() if kind == "response"), log)
-    lines = [line for line, kind in read if kind == "response"]
+    answers = [line for line, kind in read if kind == "response"]
+    moments = without_slips([line.moment for line in answers])
+    lines = [replace(line, moment=moment) for line, moment in zip(answers, moments, strict=True)]
     if any(row_says_other(cell) for cell in _beside(rows, kinds)):
         log.add("flagged", messages.TABLE["other_scale_everywhere"])
         lines = [without_values(line, "other_scale") for line in lines]
@@ -153,7 +156,8 @@ def _is_draft(line: Line) -> bool:
         *(line.cells.get(key, "") for key in ("actor", "filled_by", "response_id", "submitted_at")),
     ]
     return any(says_draft(cell, remark=True) for cell in beside) or any(
-        says_draft(cell, remark=False) for cell in (*line.texts.values(), *(line.values[s].raw for s in SCALES))
+        says_draft(cell, remark=False)
+        for cell in (*line.texts.values(), *line.unasked, *(line.values[s].raw for s in SCALES))
     )
 
 

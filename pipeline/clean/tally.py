@@ -55,7 +55,7 @@ def tally(
         column_mapping=tuple((column.heading, column.key) for column in table.layouts[0].columns),
         pending_review=_pending(offices, versions, joint),
         no_response=_silent(offices, versions, joint),
-        duplicates=tuple((v.office, tuple(v.decisions), v.kept.row) for v in versions if v.kept and v.several),
+        duplicates=tuple((v.office, v.answering, v.kept.row) for v in versions if v.kept and v.several),
         unmatched_rows=tuple(line.row for line in table.lines if line.match.office is None),
         versions_merged=tuple(one.office for one in versions if one.kept and one.distinct > 1),
     )  # fmt: skip

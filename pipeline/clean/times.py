@@ -6,6 +6,7 @@ Does not choose between two readings: an ambiguous or unreadable time keeps its 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipeline.clean.text import matching
 
-Problem = Literal["", "blank", "ambiguous", "unreadable"]
+Problem = Literal["", "blank", "ambiguous", "unreadable", "implausible"]
 
 _MONTHS = (
     "januar jänner january jan jän", "februar feber february feb", "märz maerz march mär mar mrz", "april apr",
@@ -46,6 +47,8 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(?:(?:UTC|GMT) ?)?(?P<sign>[+\-−])(?P<h>\d{1,2}):?(?P<min>\d{2})?", re.IGNORECASE)
 _NOON = 12
+_ENOUGH_TO_COMPARE = 3
+_TWO_YEARS = 2 * 366 * 24 * 3600.0
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,17 @@ def meeting_zone(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("Europe/Berlin")
+
+
+def without_slips(moments: Sequence[Moment]) -> list[Moment]:
+    """Return the times of a table; one that lies years away from the others has a mistyped year and orders nothing."""
+    known = sorted(moment.instant for moment in moments if moment.instant is not None)
+    if len(known) < _ENOUGH_TO_COMPARE:
+        return list(moments)
+    middle = known[len(known) // 2]
+    slips = [moment.instant is not None and abs(moment.instant - middle) > _TWO_YEARS for moment in moments]
+    pairs = zip(moments, slips, strict=True)
+    return [Moment(moment.raw, problem="implausible") if slip else moment for moment, slip in pairs]
 
 
 @lru_cache(maxsize=16384)

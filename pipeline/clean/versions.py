@@ -53,8 +53,13 @@ class OfficeVersions:
 
     @property
     def several(self) -> bool:
-        """Whether more than one row names the office."""
-        return len(self.decisions) > 1
+        """Whether the office answered in more than one row."""
+        return len(self.answering) > 1
+
+    @property
+    def answering(self) -> tuple[int, ...]:
+        """Rows in which the office said anything at all."""
+        return tuple(row for row, decision in self.decisions.items() if decision.note is not NOTHING)
 
     @property
     def waiting(self) -> tuple[int, ...]:

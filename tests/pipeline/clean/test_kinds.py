@@ -24,6 +24,9 @@ HEADER = """
         ("| | ← wie im Organigramm | Stichworte | nur ganze Zahlen! | | | | | |", "comment"),
         ("| | | Stichworte genügen | 0 = gar nicht, 5 = sehr stark | | ganze Zahl | | ganze Zahl | |", "comment"),
         ("| # gelöscht | | | | | | | | |", "comment"),
+        ("| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |", "comment"),  # numbered columns
+        ("| | Jugendamt | ausstehend | noch keine Rückmeldung | | - | | | |", "comment"),
+        ("| | Jugendamt | noch nicht gefüllt | | | | | | |", "comment"),
         ("| 01.10.2026 | Musteramt (Beispielzeile) | hier begründen | 3 | … | 2 | … | 4 | |", "example"),
         ("| | Beispiel: Jugendamt | so begründen | 3 | so | 2 | so | 4 | |", "example"),
         ("| Beispiel | Jugendstelle | so begründen | 3 | so | 2 | so | 4 | |", "example"),
@@ -115,6 +118,7 @@ def test_other_numbers_in_a_text_are_no_other_scale(words: str) -> None:
         ("Jugendamt", "Viele Fälle", "noch nicht freigegeben (AL)"),
         ("Jugendamt", "Viele Fälle", "in Bearbeitung"),
         ("Jugendamt", "Viele Fälle", "Draft – not yet released"),
+        ("Jugendamt", "Viele Fälle", "zurückgezogen am 05.10."),
     ],
 )
 def test_a_draft_waits_and_all_its_values_are_flagged(office: str, why: str, remark: str) -> None:
@@ -128,3 +132,26 @@ def test_a_remark_of_the_coordination_appears_nowhere() -> None:
     cleaned = read(HEADER + "| | Jugendamt | Viele Fälle | 4 | Geld | 3 | Wenig | 2 | Geheim: Entwurf |")
     assert "Geheim" not in said(cleaned)
     assert not any("Geheim" in entry.raw for entry in cleaned.log)
+
+
+PEOPLE = """
+    | Ausgefüllt von | Akteur | Betroffenheit | Druck | Einfluss | Freigabe AL | Thema |
+"""
+
+
+@pytest.mark.parametrize("person", ["Max Müller", "Muster, Anna", "Frau Summe", "Min-Jun Kim", "Test, Peter"])
+def test_the_name_of_a_person_makes_no_row_an_example_or_a_total(person: str) -> None:
+    assert values(read(PEOPLE + f"| {person} | Jugendamt | 4 | 3 | 2 | ja | Entwurf der Satzung |")) == {
+        "LK-12": (4, 3, 2)
+    }
+
+
+def test_the_example_person_of_all_german_forms_does() -> None:
+    assert kinds(read(PEOPLE + "| Max Mustermann | Jugendamt | 4 | 3 | 2 | | |")) == ["header", "example"]
+
+
+@pytest.mark.parametrize(
+    ("released", "use"), [("ja", "yes"), ("x", "yes"), ("nein", "review"), ("offen", "review"), ("", "yes")]
+)
+def test_a_column_for_the_release_says_whether_a_row_counts(released: str, use: str) -> None:
+    assert uses(read(PEOPLE + f"| Frau X | Jugendamt | 4 | 3 | 2 | {released} | |")) == {2: use}

@@ -165,7 +165,7 @@ def test_two_columns_of_one_scale_that_disagree_count_for_nothing() -> None:
 @pytest.mark.parametrize(
     "heading",
     ["Druck (1-5)", "Druck 1–10", "Druck (0 bis 10)", "Druck 5–0", "Druck (1 = gering, 5 = hoch)", "Druck (5 = kein, 0 = sehr groß)",
-     "Druck in %", "Druck (Schulnote)"],
+     "Druck in %", "Druck (Schulnote)", "Druck: 1 (gering) bis 6 (hoch)"],
 )  # fmt: skip
 def test_another_scale_in_the_heading_flags_its_column_and_no_other(heading: str) -> None:
     cleaned = read(f"""
@@ -175,6 +175,31 @@ def test_another_scale_in_the_heading_flags_its_column_and_no_other(heading: str
     """)
     assert values(cleaned) == {"LK-12": (4, None, 2), "LK-11": (4, None, 2)}
     assert (cell(cleaned, 2, "pressure").status, cell(cleaned, 3, "pressure").status) == ("flagged", "missing")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Druck 0–5 (0 = kein, 5 = sehr groß)",
+        "Druck: 5 (sehr groß) – 0 (kein)",
+        "Druck (nur ganze Zahlen 0-5!)",
+        "Druck 2026 (0-5)",
+    ],
+)
+def test_our_own_scale_in_other_words_is_our_scale(heading: str) -> None:
+    cleaned = read(f"""
+        | Amt       | Betroffenheit (0-5) | {heading} | Einfluss (0-5) |
+        | Jugendamt | 4                   | 3         | 2              |
+    """)
+    assert values(cleaned) == {"LK-12": (4, 3, 2)}
+
+
+def test_the_number_of_people_affected_is_no_scale() -> None:
+    cleaned = read("""
+        | Amt       | Anzahl betroffener Personen | Betroffenheit | Druck | Einfluss |
+        | Jugendamt | 5                           | 4             | 3     | 2        |
+    """)
+    assert values(cleaned) == {"LK-12": (4, 3, 2)}
 
 
 def test_another_scale_in_the_title_flags_every_value() -> None:
@@ -222,6 +247,7 @@ def test_date_and_time_of_day_may_stand_in_two_columns() -> None:
         "| Zeitstempel;Amt;Betroffenheit |\n| 05.10.2026;Jugendamt;4 |",
         "| |",
         "| Wir finden den Einfluss wichtig |",
+        "| Frage | Jugendamt |\n| Wie groß ist mein Einfluss? | 3 |\n| Worin besteht mein Einfluss? | Einfluss auf Planung |",
     ],
 )
 def test_a_table_without_scales_is_refused_with_what_was_seen(picture: str) -> None:

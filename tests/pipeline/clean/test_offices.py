@@ -32,6 +32,7 @@ AUENTAL = Directory(offices())
         ("Bundesagentur f. Arbeit (Auenstadt)", "LK-23", "fuzzy"),
         ("Auslaenderbehoerde", "LK-06", "fuzzy"),
         ("Staatl. Schulamt", "LK-24", "fuzzy"),
+        ("Landratsamt Auental, Amt 33", "LK-06", "fuzzy"),
         ("Jugendamt, Herr Weißgerber", "LK-12", "fuzzy"),
         ("Kulturamt und Ehrenamtskoordination", "LK-10", "fuzzy"),  # two names of one office
     ],
@@ -44,7 +45,7 @@ def test_an_office_is_found_from_certain_to_likely(typed: str, office: str, how:
 @pytest.mark.parametrize(
     "typed",
     ["Caritas – Migrationsberatung", "Amt", "Landkreis Auental", "Landkreis", "Auenstadt", "Stadt Auenstadt", "Amt 5",
-     "Amt 100", "Amt 99 – Weltraumbehörde", "Schuldnerberatung", "asdf", "0815", "Leitung", "👍"],
+     "Amt 100", "Amt 99 – Weltraumbehörde", "Schuldnerberatung", "asdf", "0815", "FB 51", "Leitung", "👍"],
 )  # fmt: skip
 def test_what_names_no_office_for_sure_is_assigned_to_none(typed: str) -> None:
     match = AUENTAL.match(typed)

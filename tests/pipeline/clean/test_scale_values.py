@@ -178,6 +178,7 @@ def test_no_answer_is_missing_and_never_zero(cell: str, code: str) -> None:
         ("4¹", "superscript", ()),
         ("TRUE", "boolean", ()),
         ("WAHR", "boolean", ()),
+        ("NULL", "unknown", (0,)),  # an empty cell of a database, or a shouted zero
         ("IV", "unknown", (4,)),
         ("||||", "unknown", (4,)),
         ("★★★★☆", "unknown", (4,)),

@@ -119,6 +119,31 @@ def test_without_readable_times_the_later_row_counts_and_that_is_flagged(times: 
     assert "Reihenfolge der Fassungen" in said(cleaned, kept)
 
 
+def test_a_mistyped_year_orders_nothing() -> None:
+    cleaned = read(
+        HEADER
+        + """
+        | 05.10.2062 | Jugendamt      | 5 | 4 | 3 | Fälle | |
+        | 06.10.2026 | Jugendamt      | 1 | 4 | 3 | Fälle | |
+        | 06.10.2026 | Sozialamt      | 1 | 4 | 3 | Fälle | |
+        | 07.10.2026 | Gesundheitsamt | 1 | 4 | 3 | Fälle | |
+        """
+    )
+    assert values(cleaned)["LK-12"] == (1, 4, 3)
+    assert "05.10.2062" in said(cleaned, 2)
+
+
+def test_an_office_that_was_listed_in_advance_is_no_second_version() -> None:
+    cleaned = read(
+        HEADER
+        + """
+        |            | Jugendamt |   |   |   |       | |
+        | 06.10.2026 | Jugendamt | 1 | 4 | 3 | Fälle | |
+        """
+    )
+    assert (values(cleaned), cleaned.duplicates, cleaned.versions_merged) == ({"LK-12": (1, 4, 3)}, (), ())
+
+
 def test_two_people_of_one_office_with_different_values_are_to_be_checked() -> None:
     cleaned = read(
         HEADER
