@@ -91,7 +91,7 @@ def test_one_missing_scale_leaves_the_office_in_all_other_evaluations() -> None:
 
 
 def test_the_note_on_a_median_split_counts_offices_that_would_be_placed_differently() -> None:
-    # All are affected; above the median of 4 lie only D and E. Influence: above the median of 3 lie D and E.
-    scored = rated("4 0 3", "4 0 3", "4 0 3", "5 0 5", "5 0 5").scored
-    assert scored.median_split_changes == 3
+    # Medians 4 and 3. Only the last office is placed alike; a value on the median is not above it.
+    scored = rated("1 0 3", "2 0 3", "4 0 5", "5 0 3", "5 0 5").scored
+    assert scored.median_split_changes == 4
     assert rated("4 0 3", "4 0 3", "5 0 5", "5 0 5").scored.median_split_changes is None
