@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from pipeline.collect.journal.open_for_writing import refuse_if_closed
-from pipeline.collect.journal.roster import the_entry
+from pipeline.collect.journal.open_for_writing import lock_for_writing, refuse_if_closed
+from pipeline.collect.journal.roster import RosterEntry
 from pipeline.collect.journal.schema import canonical, draft_tabs, drafts, offices, releases
 from pipeline.collect.journal.store import Store
 from pipeline.model import UserError
@@ -78,25 +78,31 @@ class Drafts(Store):
         Raises UserError when the deadline is over, the round is closed or the text is absurdly long.
         """
         value = _checked(value)
-        with self._read() as connection:
-            present = the_draft(connection, office_id)
-            known = _last_seen(connection, office_id, tab, key) >= max(present.revisions.get(key, 0), 1)
-            if known and _same(value, present.answers.get(key)):
-                return _recorded("unchanged", present)
+        known = self._known(office_id, key, value, tab) if base_revision == 0 else None
+        if known is not None:
+            return known
         with self._write() as connection:
-            refuse_if_closed(connection, office_id, self._clock())
-            the_entry(connection, office_id, lock=True)
+            entry, of_round = lock_for_writing(connection, office_id)
+            refuse_if_closed(entry, of_round, self._clock())
             before = the_draft(connection, office_id)
             if _same(value, before.answers.get(key)):
-                _saw(connection, office_id, tab, key, before.revision)
+                _saw(connection, entry, tab, key, before.revision)
                 return _recorded("unchanged", before)
             shown = base_revision or _last_seen(connection, office_id, tab, key)
             if shown < before.revisions.get(key, 0) and _same(value, _value_at(connection, office_id, key, shown)):
                 return _recorded("taken_from_elsewhere", before)
-            _save(connection, office_id, key, value, self._clock())
-            after = the_draft(connection, office_id)
-            _saw(connection, office_id, tab, key, after.revision)
+            after = _save(connection, entry, before, key, value, at=self._clock())
+            _saw(connection, entry, tab, key, after.revision)
             return _recorded("saved", after)
+
+    def _known(self, office_id: str, key: str, value: Any, tab: str) -> Recorded | None:
+        """Return that nothing is new, where the tab shows what is saved and the journal knows that it does."""
+        with self._read() as connection:
+            present = the_draft(connection, office_id)
+            seen = _last_seen(connection, office_id, tab, key)
+        if seen >= max(present.revisions.get(key, 0), 1) and _same(value, present.answers.get(key)):
+            return _recorded("unchanged", present)
+        return None
 
 
 def the_draft(connection: Connection, office_id: str) -> Draft:
@@ -159,18 +165,21 @@ def _last_seen(connection: Connection, office_id: str, tab: str, key: str) -> in
     return connection.scalar(select(draft_tabs.c.revision).where(here)) or 0
 
 
-def _saw(connection: Connection, office_id: str, tab: str, key: str, revision: int) -> None:
-    here = (draft_tabs.c.office_id == office_id) & (draft_tabs.c.tab == tab) & (draft_tabs.c.key == key)
+def _saw(connection: Connection, entry: RosterEntry, tab: str, key: str, revision: int) -> None:
+    here = (draft_tabs.c.office_id == entry.id) & (draft_tabs.c.tab == tab) & (draft_tabs.c.key == key)
     if connection.execute(update(draft_tabs).where(here).values(revision=revision)).rowcount:
         return
-    round_id = the_entry(connection, office_id).round_id
-    seen = {"office_id": office_id, "tab": tab, "key": key, "round_id": round_id, "revision": revision}
+    seen = {"office_id": entry.id, "tab": tab, "key": key, "round_id": entry.round_id, "revision": revision}
     connection.execute(insert(draft_tabs).values(seen))
 
 
-def _save(connection: Connection, office_id: str, key: str, value: Any, at: datetime) -> None:
-    here = offices.c.id == office_id
-    connection.execute(update(offices).where(here).values(draft_revision=offices.c.draft_revision + 1))
-    row = connection.execute(select(offices.c.draft_revision, offices.c.round_id).where(here)).one()
-    entry = {"office_id": office_id, "revision": row.draft_revision, "round_id": row.round_id, "key": key}
-    connection.execute(insert(drafts).values(**entry, value=value, saved_at=at))
+def _save(connection: Connection, entry: RosterEntry, before: Draft, key: str, value: Any, *, at: datetime) -> Draft:
+    """Add a line to the log and return the draft as it stands then."""
+    revision = before.revision + 1  # nobody else counts on: the office is locked
+    connection.execute(update(offices).where(offices.c.id == entry.id).values(draft_revision=revision))
+    line = {"office_id": entry.id, "revision": revision, "round_id": entry.round_id, "key": key, "value": value}
+    connection.execute(insert(drafts).values(**line, saved_at=at))
+    answers = {name: given for name, given in before.answers.items() if name != key}
+    answers |= {} if value is None else {key: value}
+    revisions = {**before.revisions, key: revision}
+    return replace(before, answers=answers, revision=revision, saved_at=at, revisions=revisions, changed=True)

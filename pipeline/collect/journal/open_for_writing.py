@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from pipeline.collect.journal.roster import RosterEntry, the_entry
 from pipeline.collect.journal.rounds import Round, the_round
+from pipeline.collect.journal.schema import offices
 from pipeline.language import date_in_text
 from pipeline.model import UserError
 
@@ -24,10 +25,18 @@ def is_over(entry: RosterEntry, of_round: Round, now: datetime) -> bool:
     return last is not None and now.astimezone(ZoneInfo(of_round.meeting.time_zone)).date() > last
 
 
-def refuse_if_closed(connection: Connection, office_id: str, now: datetime) -> Round:
-    """Return the round that the office may write to, kept open until the transaction ends; raise UserError if not."""
-    entry = the_entry(connection, office_id)
-    of_round = the_round(connection, entry.round_id, share=True)
+def lock_for_writing(connection: Connection, office_id: str) -> tuple[RosterEntry, Round]:
+    """Return an office and its round, for this transaction alone to work on the one and to rely on the other.
+
+    Locks are taken in one order everywhere, round before office, so that nobody waits in a circle.
+    """
+    round_id = select(offices.c.round_id).where(offices.c.id == office_id).scalar_subquery()
+    of_round = the_round(connection, round_id, share=True)
+    return the_entry(connection, office_id, lock=True), of_round
+
+
+def refuse_if_closed(entry: RosterEntry, of_round: Round, now: datetime) -> None:
+    """Raise UserError where the office may not enter or release anything any more."""
     if entry.removed:
         raise UserError(
             "Ihre Stelle steht nicht mehr auf der Einladungsliste. Bitte wenden Sie sich an die Koordination.",
@@ -40,7 +49,6 @@ def refuse_if_closed(connection: Connection, office_id: str, now: datetime) -> R
         )
     if is_over(entry, of_round, now):
         raise _deadline_over(deadline(entry, of_round))
-    return of_round
 
 
 def _deadline_over(last: date | None) -> UserError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict, fields
 from datetime import date, datetime, time
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
 
@@ -18,11 +19,12 @@ def to_json(record: Any) -> dict[str, Any]:
 
 def from_json(kind: type[Record], stored: Mapping[str, Any]) -> Record:
     """Return the dataclass again; an entry that a later version added takes its default."""
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     return kind(**{key: _typed(hints[key], value) for key, value in stored.items() if key in hints})
 
 
-def _hints(kind: type[Any]) -> dict[str, Any]:
+@cache  # every click reads a meeting and an office
+def _hints(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
 

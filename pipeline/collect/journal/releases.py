@@ -18,9 +18,9 @@ from sqlalchemy import Connection, Row, insert, select
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.drafts import delete_drafts, the_draft
-from pipeline.collect.journal.open_for_writing import refuse_if_closed
+from pipeline.collect.journal.open_for_writing import lock_for_writing, refuse_if_closed
 from pipeline.collect.journal.roster import the_entry
-from pipeline.collect.journal.rounds import Round, open_round, the_round
+from pipeline.collect.journal.rounds import Round, open_round
 from pipeline.collect.journal.schema import canonical, deliveries, releases
 from pipeline.collect.journal.store import Conflict, Store
 
@@ -115,11 +115,10 @@ class Releases(Store):
         """
         new = _New(dict(answers), language, form_version, self._clock())
         with self._write() as connection:
-            # Locks are taken in one order, round before office: nobody waits in a circle.
-            the_round(connection, the_entry(connection, office_id).round_id, share=True)
+            entry, of_round = lock_for_writing(connection, office_id)
             done = _released_before(connection, office_id, base_version, new)
             if done is None:
-                of_round = refuse_if_closed(connection, office_id, new.at)
+                refuse_if_closed(entry, of_round, new.at)
                 _refuse_unseen(connection, office_id, new, draft_revision)
                 done = _write(connection, of_round, office_id, base_version, new, by="office")
         if not done.replayed:
@@ -145,6 +144,7 @@ class Releases(Store):
         with self._write() as connection:
             entry = the_entry(connection, office_id)
             of_round = open_round(connection, entry.round_id)
+            the_entry(connection, office_id, lock=True)
             done = _released_before(connection, office_id, base_version, new)
             return done or _write(connection, of_round, office_id, base_version, new, by=by)
 
@@ -211,7 +211,6 @@ def _prefix(authority: str) -> str:
 
 
 def _released_before(connection: Connection, office_id: str, base_version: int, new: _New) -> Release | None:
-    the_entry(connection, office_id, lock=True)
     key = new.request_key(office_id, base_version)
     row = connection.execute(select(releases).where(releases.c.request_key == key)).first()
     if row is None:

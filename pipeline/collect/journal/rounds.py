@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.records import from_json, to_json
@@ -99,7 +99,9 @@ class Rounds(Store):
             return the_round(connection, round_id)
 
 
-def the_round(connection: Connection, round_id: str, *, lock: bool = False, share: bool = False) -> Round:
+def the_round(
+    connection: Connection, round_id: str | ScalarSelect[str], *, lock: bool = False, share: bool = False
+) -> Round:
     """Return a round; `lock` keeps others from changing it, `share` from changing it while we rely on it."""
     query = select(rounds).where(rounds.c.id == round_id)
     if lock or share:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -229,3 +230,28 @@ def test_answers_keep_the_order_in_which_they_were_chosen(journal: Journal, offi
     chosen = {"fields": {"VER": "F", "SPR": "M", "ARB": "B"}, "affected": 1}
     released = journal.release(office.id, chosen, **FORM, base_version=0)
     assert list(released.answers["fields"]) == ["VER", "SPR", "ARB"]
+
+
+def test_offices_and_coordination_at_once_never_wait_for_each_other_in_a_circle(
+    journal: Journal, round_: Round
+) -> None:
+    entries = journal.roster(round_.id)
+
+    def office_head(number: int) -> None:
+        entry = entries[number % 3]
+        journal.record(entry.id, "affected", number, tab=str(number))
+        _insist(journal, entry.id, number)
+
+    def coordination(number: int) -> None:
+        entry = entries[number % 3]
+        journal.set_standing(entry.id, "oral")
+        journal.change_roster(round_.id, [one.office for one in reversed(entries)])
+        present = journal.current_round()
+        with suppress(Conflict):
+            journal.save_meeting(round_.id, present.meeting, present.version)
+
+    with ThreadPoolExecutor(12) as people:
+        jobs = [people.submit(who, number) for number in range(9) for who in (office_head, coordination)]
+        for job in jobs:
+            job.result(timeout=60)
+    assert sum(len(journal.releases(entry.id)) for entry in entries) == 9
