@@ -30,7 +30,8 @@ _EXAMPLE_PERSON = re.compile(r"\b(?:mustermann|musterfrau|beispielperson|beispie
 _OUTSTANDING = re.compile(
     r"\W*(?:(?:noch )?(?:ausstehend|offen|nicht (?:gefüllt|ausgefüllt|beantwortet|geantwortet|eingegangen|erreicht)|"
     r"keine (?:antwort|rückmeldung|rückantwort|reaktion))|steht (?:noch )?aus|folgt(?: noch)?|kommt (?:noch|nach)|"
-    r"wird nachgereicht|liegt (?:noch )?nicht vor|pending|outstanding|no (?:reply|response)(?: yet)?|not (?:yet )?answered)\W*"
+    r"wird nachgereicht|liegt (?:noch )?nicht vor|pending|outstanding|no (?:reply|response)(?: yet)?|"
+    r"not (?:yet )?answered)\W*"
 )
 _TOTAL_WORDS = frozenset({
     "summe", "gesamtsumme", "zwischensumme", "gesamt", "insgesamt", "total", "totals", "average", "avg", "mean",
