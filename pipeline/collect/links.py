@@ -14,11 +14,10 @@ import hmac
 import io
 import os
 import secrets
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from pipeline.collect.configuration import data_folder, section
 from pipeline.collect.csv_cells import inert
@@ -70,7 +69,8 @@ class Links:
         """
         presented = token.encode("utf-8", "surrogatepass")
         found = None
-        for identity, generation in self._valid():
+        for role, round_id, office_id, generation in self._journal.link_holders():
+            identity = Identity(cast("LinkRole", role), round_id, office_id)
             if hmac.compare_digest(self._token(identity, generation).encode("ascii"), presented):
                 found = identity
         return found
@@ -86,13 +86,6 @@ class Links:
             url = f"{base}/k/{self.token_for('office', entry.id)}"
             links.append(Link("office", entry.office.key, entry.office.name, url))
         return tuple(links)
-
-    def _valid(self) -> Iterator[tuple[Identity, int]]:
-        for role in ("coordinator", "leadership"):
-            yield Identity(role), self._journal.role_generation(role)
-        for one in self._journal.rounds():
-            for entry in self._journal.roster(one.id):
-                yield Identity("office", one.id, entry.id), entry.link_generation
 
     def _token(self, identity: Identity, generation: int) -> str:
         said = "|".join((identity.role, identity.round_id, identity.office_id, str(generation)))

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -31,6 +31,15 @@ class RosterEntry:
     link_generation: int
     removed: bool
     version: int
+
+
+class LinkHolder(NamedTuple):
+    """Who holds a link, and which generation of it is valid; round and office only for an office."""
+
+    role: str
+    round_id: str
+    office_id: str
+    generation: int
 
 
 class Roster(Store):
@@ -113,6 +122,15 @@ class Roster(Store):
         """Return which generation of the coordinator's or the leadership's link is valid."""
         with self._read() as connection:
             return connection.scalar(select(role_links.c.generation).where(role_links.c.role == role)) or 1
+
+    def link_holders(self) -> tuple[LinkHolder, ...]:
+        """Return who holds a valid link: the two roles, and every office of every round that was not removed."""
+        with self._read() as connection:
+            generations = {row.role: row.generation for row in connection.execute(select(role_links))}
+            query = select(offices.c.id, offices.c.round_id, offices.c.link_generation)
+            found = connection.execute(query.where(offices.c.removed_at.is_(None))).all()
+        roles = (LinkHolder(role, "", "", generations.get(role, 1)) for role in ("coordinator", "leadership"))
+        return (*roles, *(LinkHolder("office", row.round_id, row.id, row.link_generation) for row in found))
 
     def renew_role_link(self, role: Literal["coordinator", "leadership"], *, by: Role = "coordinator") -> int:
         """Make the present link of that role worthless and return the new generation."""
