@@ -1,8 +1,8 @@
 """What a sound tagged PDF must keep, checked on the finished file; used by every test that makes one.
 
 ``assert_sound(pdf)`` runs everything: the PDF/UA-1 and PDF/A-2a rules, qpdf's syntax check, and the invariants of
-structure tree, parent tree and marked content that a validator does not look at. ``tagged_text(pdf)`` reads the text back
-in the order of the structure tree, as a screen reader does.
+structure tree, parent tree and marked content that a validator does not look at. ``tagged_text(pdf)`` reads the text
+back in the order of the structure tree, as a screen reader does.
 """
 
 from __future__ import annotations
@@ -115,27 +115,35 @@ def _read_page(one: pikepdf.Page, maps: dict[Any, dict[str, str]]) -> _PageConte
     for operands, operator in pikepdf.parse_content_stream(one):
         name = str(operator)
         if name in ("BDC", "BMC"):
-            mark = _mark(operands)
-            stack.append(mark)
-            if mark.mcid is not None:
-                content.mcids.append(mark.mcid)
-                content.texts.setdefault(mark.mcid, "")
+            _begin(content, stack, _mark(operands))
         elif name == "EMC":
-            if not stack:
-                content.unmarked.append("EMC without BDC")
-                continue
-            mark = stack.pop()
-            if mark.actual is not None and not any(outer.actual is not None for outer in stack):
-                _add_text(content, stack, mark.actual)
+            _end(content, stack)
         elif name == "Tf":
             font = _font_map(fonts[str(operands[0])], maps)
-        if name in _PAINT and not any(mark.is_artifact or mark.mcid is not None for mark in stack):
-            content.unmarked.append(name)
-        if name in _TEXT and not any(mark.actual is not None for mark in stack):
-            _add_text(content, stack, _decode(operands, font))
+        elif name in _PAINT:
+            if not any(mark.is_artifact or mark.mcid is not None for mark in stack):
+                content.unmarked.append(name)
+            if name in _TEXT and not any(mark.actual is not None for mark in stack):
+                _add_text(content, stack, _decode(operands, font))
     if stack:
         content.unmarked.append("BDC without EMC")
     return content
+
+
+def _begin(content: _PageContent, stack: list[_Mark], mark: _Mark) -> None:
+    stack.append(mark)
+    if mark.mcid is not None:
+        content.mcids.append(mark.mcid)
+        content.texts.setdefault(mark.mcid, "")
+
+
+def _end(content: _PageContent, stack: list[_Mark]) -> None:
+    if not stack:
+        content.unmarked.append("EMC without BDC")
+        return
+    mark = stack.pop()
+    if mark.actual is not None and not any(outer.actual is not None for outer in stack):
+        _add_text(content, stack, mark.actual)
 
 
 def _add_text(content: _PageContent, stack: list[_Mark], text: str) -> None:
@@ -275,7 +283,8 @@ def _check_parent_tree(
             yield f"page {number}: no array in the parent tree"
             continue
         if len(entries) != len(content[one.obj.objgen].mcids):
-            yield f"page {number}: {len(entries)} entries in the parent tree, {len(content[one.obj.objgen].mcids)} contents"
+            contents = len(content[one.obj.objgen].mcids)
+            yield f"page {number}: {len(entries)} entries in the parent tree, {contents} contents"
         expected |= {(one.obj.objgen, mcid): element for mcid, element in enumerate(entries)}
         for annotation in one.obj.get("/Annots", []):
             used.append(int(annotation.StructParent))

@@ -40,7 +40,7 @@ What is drawn without a tag, a missing alternative text, a left-out heading leve
 to nowhere: all raise TaggingError instead of making a file that somebody cannot read.
 
 How it fits together: ``document`` fills ``pages`` with flowables (``paragraph``, ``lists``, ``table``, ``layouttable``,
-``figure``); these lay text out with ``textblock`` (``fonts``, ``linebreak``, ``hyphenation``), and draw it on ``canvas``,
+``figure``); these lay text out with ``textblock`` (``fonts``, ``linebreak``, ``hyphenation``), draw it on ``canvas``,
 which connects what is painted with ``structure``; ``writer`` packs the objects. Nothing of the product is imported.
 """
 

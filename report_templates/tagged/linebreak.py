@@ -85,7 +85,9 @@ class _Breaker:
         room = self.edges[start] + self.available - self.edges[word]
         if space == fits and not forced:  # the space itself hangs over the edge: the line is full
             return space, False
-        may_hyphenate = forced or (hyphens < _MOST_HYPHENS and room > _ZONE * self.available)
+        is_last = self.text.find(" ", fits, stop) < 0  # a last line of a few letters looks like a slip
+        is_worth_it = not is_last and hyphens < _MOST_HYPHENS and room > _ZONE * self.available
+        may_hyphenate = forced or is_worth_it
         begin, token = self._token(word, fits, stop)
         points = [(begin + at, hyphen) for at, hyphen in break_points(token, self.language)]
         found = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .errors import TaggingError
 from .fonts import Faces
@@ -125,6 +126,7 @@ class RowMaker:
         for column in columns:
             self.edges.append(self.edges[-1] + column.width)
         self._styles = [replace(style.text, align=column.align) for column in columns]
+        self._special_styles: dict[tuple[object, ...], TextStyle] = {}
         self._known: list[dict[str, TextBlock]] = [{} for _ in columns]
 
     def row(self, values: Sequence[Content | Cell]) -> Row:
@@ -189,10 +191,17 @@ class RowMaker:
     def _special(self, column: int, cell: Cell) -> LaidCell:
         if column + cell.col_span > len(self._columns):
             raise TaggingError("a cell spans more columns than the table has", text=str(cell.content))
-        style = self._styles[column]
-        changes = {name: getattr(cell, name) for name in ("bold", "italic", "align", "color")}
-        style = replace(style, **{name: value for name, value in changes.items() if value is not None})
-        content = simplify(cell.content)
         width = self.inner_width(column, cell.col_span)
-        block = TextBlock(self._faces, content, style, width, self._language)
+        block = TextBlock(self._faces, simplify(cell.content), self._style_of(column, cell), width, self._language)
         return LaidCell(block, column, cell.col_span, cell.background, cell.actual_text)
+
+    def _style_of(self, column: int, cell: Cell) -> TextStyle:
+        """The text style of a cell that differs; there are only a few kinds of them."""
+        changes = (column, cell.bold, cell.italic, cell.align, cell.color)
+        style = self._special_styles.get(changes)
+        if style is None:
+            named = zip(("bold", "italic", "align", "color"), changes[1:], strict=True)
+            given: dict[str, Any] = {name: value for name, value in named if value is not None}
+            style = replace(self._styles[column], **given)
+            self._special_styles[changes] = style
+        return style

@@ -6,7 +6,7 @@ begins, and where links lie is handed back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -106,15 +106,17 @@ class TextBlock:
     def _head(self) -> str:
         return f"BT {fill(self.style.color)} {self.face.switch()}"
 
-    def _widths(self) -> list[int]:
+    def _widths(self) -> Iterable[int]:
         if not self.runs:
-            return list(map(self.face.advance.__getitem__, self.text))
+            return map(self.face.advance.__getitem__, self.text)
         each = (map(face.advance.__getitem__, run.text) for run, face in zip(self.runs, self._faces, strict=True))
-        return list(chain.from_iterable(each))
+        return chain.from_iterable(each)
 
     def _starts(self, available: float) -> list[float]:
         """How far each line is moved to the right, in thousandths of the font size."""
-        part = {"left": 0.0, "center": 0.5, "right": 1.0}[self.style.align]
+        if self.style.align == "left":
+            return [0.0] * len(self.lines)
+        part = 0.5 if self.style.align == "center" else 1.0
         return [part * (available - line.width) for line in self.lines]
 
     def _straight(self, x: float, y: float, lines: slice) -> str:

@@ -1,7 +1,7 @@
 """How much a tagged PDF costs, beside other engines with the same content: ``python -m tests.benchmarks.pdf [rows …]``.
 
-Each engine runs in a process of its own. "process" is everything from the start of Python, "build" the second build in the
-same process with other data (no start-up, no cached result). Ratios are to Typst. Timings are printed, never asserted.
+Each engine runs in a process of its own. "process" is everything from the start of Python, "build" the second build in
+the same process with other data (no start-up, no cached result). Ratios are to Typst. Nothing here is asserted.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def main() -> None:
     for rows in options.rows:
         engines = [name for name in options.engines if options.all or rows <= _PATIENCE.get(name, rows)]
         measures = {name: measure(name, rows) for name in engines}
-        print(f"\n{rows} offices")
-        print(report(measures))
+        sys.stdout.write(f"\n{rows} offices\n{report(measures)}\n")
+        sys.stdout.flush()
 
 
 def measure(engine: str, rows: int) -> Measure:
@@ -56,7 +56,8 @@ def report(measures: dict[str, Measure]) -> str:
         ratios = f"{m.process / typst.process:15.2f} {m.build / typst.build:12.2f}" if typst else ""
         per_page = m.build / m.pages * 1000
         lines.append(
-            f"{name:10} {m.process:11.3f} {m.build:9.3f} {per_page:9.2f} {m.memory:10.0f} {m.pages:7} {m.size:7.0f} {ratios}"
+            f"{name:10} {m.process:11.3f} {m.build:9.3f} {per_page:9.2f} {m.memory:10.0f} {m.pages:7} {m.size:7.0f}"
+            f" {ratios}"
         )
     return "\n".join(lines)
 
