@@ -1,4 +1,4 @@
-"""Reads the documents back as a person does: text of pages, without line ends, hyphens and the spaces of the typesetting."""
+"""Reads the documents back as a person does: without line ends, hyphens and the spaces of the typesetting."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ _SPACE = re.compile(rf"[\s\u00ad\u200b{BIDI_CONTROLS}\x00-\x1f\x7f-\x9f]+")
 def pages(pdf: bytes) -> tuple[str, ...]:
     """The text of each page."""
     return tuple(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def first_pages(pdf: bytes, count: int) -> list[str]:
+    """The text of the first pages only."""
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages[:count]]
 
 
 def squeezed(text: str) -> str:

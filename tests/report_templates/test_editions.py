@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.model import Edition, Language
 from report_templates import file_name, write_briefing
 from report_templates.texts import text
 from tests.briefings import briefing
@@ -17,7 +18,7 @@ SHOWN = briefing(22, 26, seed=3)
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_an_edition_states_what_its_readers_may_read_and_nothing_else(edition, language):
+def test_an_edition_states_what_its_readers_may_read_and_nothing_else(edition: Edition, language: Language) -> None:
     text_of_all = everything(write_briefing(SHOWN, edition, language))
     allowed = {"leadership": {"all", "leadership"}, "meeting": {"all"}}[edition]
 
@@ -28,7 +29,7 @@ def test_an_edition_states_what_its_readers_may_read_and_nothing_else(edition, l
         assert said == (statement.audience in allowed), statement
 
 
-def test_the_meeting_edition_has_neither_page_1_nor_decisions():
+def test_the_meeting_edition_has_neither_page_1_nor_decisions() -> None:
     pdf = write_briefing(SHOWN, "meeting", "de")
 
     for decision in (*SHOWN.concluded.decisions, *SHOWN.concluded.further_decisions):
@@ -37,14 +38,14 @@ def test_the_meeting_edition_has_neither_page_1_nor_decisions():
         assert not contains(pdf, text(only_for_the_leadership, "de"))
 
 
-def test_both_editions_carry_the_same_version_and_hash():
+def test_both_editions_carry_the_same_version_and_hash() -> None:
     versioned = replace(SHOWN, version=7, data_hash="ab12" * 16)
     for edition, language, pdf in printed(versioned):
         assert squeezed("ab12" * 16) in everything(pdf), (edition, language)
         assert all(text("page.version", language, version=7) in page for page in pages(pdf))
 
 
-def test_every_page_says_file_reference_data_date_and_number():
+def test_every_page_says_file_reference_data_date_and_number() -> None:
     for _edition, language, pdf in printed(SHOWN):
         count = len(pages(pdf))
         for number, page in enumerate(pages(pdf), 1):
@@ -53,13 +54,13 @@ def test_every_page_says_file_reference_data_date_and_number():
             assert {"de": "02.11.2026", "en": "02/11/2026"}[language] in page
 
 
-def test_no_brace_is_ever_printed():
+def test_no_brace_is_ever_printed() -> None:
     for _edition, _language, pdf in printed(SHOWN):
         assert not re.search(r"[{}]", "".join(pages(pdf)))
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_all_parts_stand_in_their_order_and_have_a_bookmark(edition):
+def test_all_parts_stand_in_their_order_and_have_a_bookmark(edition: Edition) -> None:
     sections = [f"{number} {text(f's{number:02}.title', 'de')}" for number in range(1, 11)]
     annexes = [text(f"annex_{letter}.title", "de") for letter in "abcd"]
 
@@ -68,7 +69,7 @@ def test_all_parts_stand_in_their_order_and_have_a_bookmark(edition):
     assert titles == [text("page.title", "de"), *sections, *annexes]
 
 
-def test_without_an_answer_there_are_sections_1_2_10_and_annex_c_only():
+def test_without_an_answer_there_are_sections_1_2_10_and_annex_c_only() -> None:
     pdf = write_briefing(briefing(0, 26), "meeting", "de")
 
     assert [title for title, level in bookmarks(pdf) if level == 0] == [
@@ -83,7 +84,7 @@ def test_without_an_answer_there_are_sections_1_2_10_and_annex_c_only():
 @pytest.mark.parametrize(("answered", "invited", "bars", "grid"), [
     (2, 26, False, False), (4, 26, True, False), (12, 26, True, False), (13, 26, True, True), (5, 5, True, True),
 ])  # fmt: skip
-def test_few_answers_are_shown_singly_and_not_summed_up(answered, invited, bars, grid):
+def test_few_answers_are_shown_singly_and_not_summed_up(answered: int, invited: int, bars: bool, grid: bool) -> None:
     whole = everything(write_briefing(briefing(answered, invited), "meeting", "de"))
 
     assert (squeezed(text("s04.distribution", "de")) in whole) == bars
@@ -91,12 +92,12 @@ def test_few_answers_are_shown_singly_and_not_summed_up(answered, invited, bars,
     assert (squeezed(text("s04.single_table", "de")) in whole) != grid
 
 
-def test_the_same_briefing_gives_the_same_bytes():
+def test_the_same_briefing_gives_the_same_bytes() -> None:
     for edition, language, pdf in printed(SHOWN):
         assert write_briefing(briefing(22, 26, seed=3), edition, language) == pdf
 
 
-def test_file_names_have_no_umlauts_and_no_spaces():
+def test_file_names_have_no_umlauts_and_no_spaces() -> None:
     assert file_name(SHOWN, "leadership") == "2026-11-02_Vorlage_Integration_Auental_v1.pdf"
     assert file_name(SHOWN, "meeting") == "2026-11-02_Sitzungsunterlage_Integration_Auental_v1.pdf"
     elsewhere = replace(SHOWN, meeting=replace(SHOWN.meeting, authority="Stadt Groß Köln / Süd"), version=12)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from pipeline.model import Meeting, Text
+from pipeline.model import Language, Meeting, Text
 from report_templates import write_briefing
 from report_templates.briefing.page_one import FREE_FOOT, STEPS, PageOne, fitting
 from report_templates.briefing.view import View
 from report_templates.texts import text
 from tests.briefings import MEETING, briefing, draw
-from tests.report_templates.paper import pages, squeezed
+from tests.report_templates.paper import first_pages, pages, squeezed
 
-LONG_MEETING = Meeting(**{
-    name: ("Ein sehr langer Eintrag mit vielen Worten " * 6).strip()
-    for name in ("authority", "unit", "file_reference", "handled_by", "leadership", "topic", "place", "coordination", "coordination_share")
-}, date=date(2026, 11, 26))  # fmt: skip
+LONG = ("Ein sehr langer Eintrag mit vielen Worten " * 6).strip()
+LONG_ENTRIES = ("authority", "unit", "file_reference", "handled_by", "leadership", "topic", "place", "coordination")
+LONG_MEETING = replace(Meeting(date=date(2026, 11, 26)), **dict.fromkeys((*LONG_ENTRIES, "coordination_share"), LONG))
 CASES = {
     "nobody answered": briefing(0, 26),
     "nobody is invited": briefing(0, 0),
@@ -39,24 +39,24 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_section_1_begins_on_page_2(name, language):
+def test_section_1_begins_on_page_2(name: str, language: Language) -> None:
     pdf = write_briefing(CASES[name], "leadership", language)
 
-    first, second = (squeezed(page) for page in pages(pdf)[:2])
+    first, second = (squeezed(page) for page in first_pages(pdf, 2))
 
     assert squeezed(text("page_one.note", language)) in first
     assert squeezed(f"1 {text('s01.title', language)}") in second[: 60 + len(squeezed(text("s01.title", language)))]
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_30_mm_stay_free_for_initials(name):
+def test_30_mm_stay_free_for_initials(name: str) -> None:
     page = fitting(View(CASES[name], "leadership", "de"))
 
     assert page.free >= 0, page.step
     assert pytest.approx(85.04, abs=0.1) == FREE_FOOT
 
 
-def test_a_usual_county_fits_in_full_size_and_without_shortening():
+def test_a_usual_county_fits_in_full_size_and_without_shortening() -> None:
     page = fitting(View(briefing(22, 26), "leadership", "de"))
 
     assert page.step in STEPS[:3]
@@ -64,7 +64,7 @@ def test_a_usual_county_fits_in_full_size_and_without_shortening():
     assert page.shortened_decisions == ()
 
 
-def test_a_list_that_is_too_long_says_how_many_more_and_where_they_stand():
+def test_a_list_that_is_too_long_says_how_many_more_and_where_they_stand() -> None:
     view = View(briefing(5, 60, long_names=True), "leadership", "de")
     page = fitting(view)
     names = page.step.names
@@ -75,7 +75,7 @@ def test_a_list_that_is_too_long_says_how_many_more_and_where_they_stand():
     assert squeezed(f"… und {55 - names} weitere (Abschnitt 2)") in squeezed(pages(pdf)[0])
 
 
-def test_a_decision_that_page_1_had_to_shorten_stands_whole_in_section_10():
+def test_a_decision_that_page_1_had_to_shorten_stands_whole_in_section_10() -> None:
     usual = briefing(22, 26)
     long = replace(usual.concluded.decisions[0], proposal=Text("Vorschlag mit Begründung " * 80, "proposal " * 80))
     crowded = replace(usual, concluded=replace(usual.concluded, decisions=(long, *usual.concluded.decisions[1:])))
@@ -86,7 +86,7 @@ def test_a_decision_that_page_1_had_to_shorten_stands_whole_in_section_10():
     assert squeezed("Vorschlag mit Begründung " * 80) in "".join(squeezed(page) for page in pages(pdf))
 
 
-def test_every_decision_has_its_three_boxes_and_every_result_its_link():
+def test_every_decision_has_its_three_boxes_and_every_result_its_link() -> None:
     shown = briefing(22, 26)
     first = squeezed(pages(write_briefing(shown, "leadership", "de"))[0])
 
@@ -95,14 +95,14 @@ def test_every_decision_has_its_three_boxes_and_every_result_its_link():
         assert squeezed(f"{one.text.de} (Abschnitt {one.section})") in first
 
 
-def test_no_rule_number_stands_on_page_1():
+def test_no_rule_number_stands_on_page_1() -> None:
     shown = briefing(22, 26)
     first = pages(write_briefing(shown, "leadership", "de"))[0]
 
     assert not {s.id for s in shown.concluded.statements} & set(first.split())
 
 
-def test_what_the_meeting_does_not_say_is_left_out():
+def test_what_the_meeting_does_not_say_is_left_out() -> None:
     first = pages(write_briefing(briefing(22, 26, meeting=Meeting()), "leadership", "de"))[0]
 
     for left_out in ("Az.", "Bearbeitung", "Tel.", "Sitzung am", "None"):
@@ -110,7 +110,7 @@ def test_what_the_meeting_does_not_say_is_left_out():
     assert "Vorlage für die Verwaltungsspitze" in first
 
 
-def test_english_page_1_gives_the_german_official_name_at_the_first_mention():
+def test_english_page_1_gives_the_german_official_name_at_the_first_mention() -> None:
     round_ = draw("""
         office | B D E
         Bau    | 5 5 4
@@ -131,15 +131,15 @@ def test_english_page_1_gives_the_german_official_name_at_the_first_mention():
     assert squeezed("Amtliche Stelle Bau") in first
 
 
-def test_each_step_holds_back_at_least_as_much_as_the_one_before():
+def test_each_step_holds_back_at_least_as_much_as_the_one_before() -> None:
     plain = [step for step in STEPS if not step.official_names]
-    for milder, stricter in zip(plain, plain[1:], strict=False):
+    for milder, stricter in itertools.pairwise(plain):
         assert stricter.names <= milder.names
         assert stricter.characters <= milder.characters
         assert stricter.size <= milder.size
 
 
-def test_the_strictest_step_fits_the_worst_case():
+def test_the_strictest_step_fits_the_worst_case() -> None:
     worst = CASES["everything about the meeting is long"]
 
     assert PageOne(View(worst, "leadership", "de"), STEPS[-1]).free >= 0

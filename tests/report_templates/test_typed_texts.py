@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,21 +20,20 @@ TWO = draw("""
 """)
 
 
-def with_texts(texts: dict[str, str], **other) -> Round:
+def with_texts(texts: dict[str, str], **other: Any) -> Round:
     """Two offices, the first of which typed these texts."""
     answers = {"Bau": Answer((5, 4, 2), texts=texts, **other), "Schule": Answer((3, None, "6"))}
     return replace(TWO, cleaned=cleaned(answers))
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-@pytest.mark.parametrize("column", TEXTS)
-def test_a_hostile_text_arrives_word_for_word(column, typed):
-    pdf = write_briefing(with_texts({column: typed}).briefing(), "meeting", "de")
+def test_a_hostile_text_arrives_word_for_word_wherever_it_is_typed(typed: str) -> None:
+    pdf = write_briefing(with_texts(dict.fromkeys(TEXTS, typed)).briefing(), "meeting", "de")
 
-    assert squeezed(typed) in everything(pdf)
+    assert everything(pdf).count(squeezed(typed)) >= len(TEXTS)
 
 
-def test_a_text_of_12_000_characters_stands_whole_in_annex_a_and_shortened_in_the_table():
+def test_a_text_of_12_000_characters_stands_whole_in_annex_a_and_shortened_in_the_table() -> None:
     typed = " ".join(f"Wort{number}" for number in range(1500))[:12_000]
 
     whole = everything(write_briefing(with_texts({"why_affected": typed}).briefing(), "meeting", "de"))
@@ -42,7 +42,7 @@ def test_a_text_of_12_000_characters_stands_whole_in_annex_a_and_shortened_in_th
     assert squeezed(f"[… gekürzt, {len(typed)} Zeichen]") in whole
 
 
-def test_a_character_that_no_font_has_is_drawn_as_its_code_and_listed_in_annex_b():
+def test_a_character_that_no_font_has_is_drawn_as_its_code_and_listed_in_annex_b() -> None:
     whole = everything(write_briefing(with_texts({"expectation": "Baustelle 👷 räumen"}).briefing(), "meeting", "de"))
 
     assert "Baustelle👷räumen" in whole  # what is read and copied
@@ -52,7 +52,7 @@ def test_a_character_that_no_font_has_is_drawn_as_its_code_and_listed_in_annex_b
 @pytest.mark.parametrize(
     "markup", ["<b>fett</b>", '<img src="file:///etc/passwd"/>', "{{x}}", "{liste}", "&lt;", "<eine>", "</para>", "%s"]
 )
-def test_markup_is_text(markup):
+def test_markup_is_text(markup: str) -> None:
     pdf = write_briefing(
         with_texts({"joint_topic": markup}, missing_actors=[markup], bodies=[(markup, "ja")]).briefing(),
         "meeting",
@@ -63,10 +63,10 @@ def test_markup_is_text(markup):
     assert b"/etc/passwd" not in pdf
 
 
-def test_what_is_typed_in_lists_arrives():
+def test_what_is_typed_in_lists_arrives() -> None:
     answers = with_texts({}, fields=[("Eigenes Feld", "F")], interfaces=[("Ganz woanders", "gut")],
-                         bodies=[("Runder Tisch", "unklar")], missing_actors=["Sportbund"], external_experts=["Frau Muster (Verein)"],
-                         contribution=["Kaffee"], joint_field="Nachbarschaft")  # fmt: skip
+                         bodies=[("Runder Tisch", "unklar")], missing_actors=["Sportbund"],
+                         external_experts=["Frau Muster (Verein)"], contribution=["Kaffee"], joint_field="Nachbarschaft")  # fmt: skip
 
     whole = everything(write_briefing(answers.briefing(), "meeting", "de"))
 
@@ -82,7 +82,7 @@ def test_what_is_typed_in_lists_arrives():
         assert squeezed(typed) in whole
 
 
-def test_zero_no_assessment_nothing_and_not_counted_look_different():
+def test_zero_no_assessment_nothing_and_not_counted_look_different() -> None:
     round_ = draw("""
         office | B D E
         Null   | 0 0 0
@@ -92,23 +92,22 @@ def test_zero_no_assessment_nothing_and_not_counted_look_different():
     """)
     whole = everything(write_briefing(round_.briefing(), "meeting", "de"))
 
-    for line in ("Betroffenheit0·Veränderungsdruck0·Einfluss0", "Betroffenheitk.E.·Veränderungsdruckk.E.·Einflussk.E.",
-                 "Betroffenheit–·Veränderungsdruck–·Einfluss–", "Betroffenheitn.g.·Veränderungsdruckn.g.·Einflussn.g."):  # fmt: skip
-        assert line in whole
+    for value in ("0", "k. E.", "–", "n. g."):
+        assert squeezed(f"Betroffenheit {value} · Veränderungsdruck {value} · Einfluss {value}") in whole
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(st.dictionaries(st.sampled_from(TEXTS), st.text(max_size=300), max_size=4))
-def test_whatever_is_typed_arrives(texts):
+def test_whatever_is_typed_arrives(texts: dict[str, str]) -> None:
     whole = everything(write_briefing(with_texts(texts).briefing(), "meeting", "de"))
 
     for typed in texts.values():
         assert squeezed(typed) in whole
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=200), min_size=8, max_size=8), st.text(max_size=40), st.text(max_size=130))
-def test_whatever_is_typed_a_pdf_is_built(texts, body, name):
+def test_whatever_is_typed_a_pdf_is_built(texts: list[str], body: str, name: str) -> None:
     round_ = with_texts(
         dict(zip(TEXTS, texts, strict=True)), bodies=[(body, "ja")], missing_actors=[body], external_experts=[body]
     )
@@ -119,6 +118,6 @@ def test_whatever_is_typed_a_pdf_is_built(texts, body, name):
     ).startswith(b"%PDF")
 
 
-def test_a_hostile_county_is_built_in_both_languages():
+def test_a_hostile_county_is_built_in_both_languages() -> None:
     for language in ("de", "en"):
         assert write_briefing(briefing(22, 26, hostile=True, long_names=True), "leadership", language)
