@@ -20,6 +20,7 @@ _CELLS_TOGETHER = re.compile('"[,;\t|]"')  # two quoted cells in one: this was n
 _SAMPLE = 200  # records that decide on the delimiter
 _LONGEST_CELL = 5000  # lines; a quotation mark that stays open longer was never meant
 _LONGEST_BROKEN_CELL = 200  # lines that are tried when quotation marks do not balance
+_MOST_TRIES = 20_000  # in a whole file; who writes more such lines than that on purpose gets them one by one
 _TELLING_WIDTH = 6  # so many delimiters in a line of prose are no accident
 
 csv.field_size_limit(1 << 30)  # the limit of a file stands in `files`; an answer may be long
@@ -86,6 +87,7 @@ class _Reader:
         self._lines = lines
         self._delimiter = delimiter
         self._width = _usual_width(lines, delimiter)
+        self._tries_left = _MOST_TRIES
         self.unbalanced: list[int] = []  # records, counted from 1
 
     def __iter__(self) -> Iterator[Record]:
@@ -110,9 +112,14 @@ class _Reader:
         return None if doubtful and self._swallowed(start, reader.line_num) else (record, reader.line_num)
 
     def _lenient(self, start: int) -> tuple[Record, int]:
+        closes = re.compile(rf'"(?={re.escape(self._delimiter)}|\r|\n|$)')
         for used in range(1, min(_LONGEST_BROKEN_CELL, len(self._lines) - start) + 1):
-            if self._swallowed(start, used):
+            line = self._lines[start + used - 1]
+            if used > 1 and self._is_record(line):
                 break
+            if used > 1 and not (closes.search(line) and self._tries_left > 0):
+                continue
+            self._tries_left -= 1
             record, still_open = _split("".join(self._lines[start : start + used]).rstrip("\r\n"), self._delimiter)
             if not still_open:
                 return record, used
