@@ -36,8 +36,10 @@ def pages_of(found: Visitor) -> list[st.Page]:
 
 
 found = visitor()
-st.set_page_config(page_title="Vorabfrage", layout="wide" if found.role == "coordinator" else "centered")
-page = st.navigation(pages_of(found), position="sidebar" if found.role == "coordinator" else "hidden")
+has_menu = found.role == "coordinator"
+page = st.navigation(pages_of(found), position="sidebar" if has_menu else "hidden")
+title = f"{page.title} – {text('app_title', found.language)}"
+st.set_page_config(page_title=title, layout="wide" if has_menu else "centered")
 top(found, page.url_path)
 try:
     page.run()

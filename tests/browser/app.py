@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import signal
@@ -47,16 +48,25 @@ def meeting(**changes: object) -> Meeting:
 class App:
     """The app in a folder of its own. Ends only the process that it started."""
 
-    def __init__(self, folder: Path, *, empty: bool = False, **meeting_entries: object) -> None:
-        self.database = f"sqlite:///{folder / 'journal.sqlite'}"
+    def __init__(
+        self, folder: Path, *, empty: bool = False, database: str | None = None, **meeting_entries: object
+    ) -> None:
+        self.database = database or f"sqlite:///{folder / 'journal.sqlite'}"
         self.log = folder / "server.log"
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.journal = Journal.open(self.database)
         if not empty:
             roster = read_roster(ROOT / "examples" / "auental" / "auental_roster.csv")
             self.journal.create_round(meeting(**meeting_entries), roster)
         self._process: subprocess.Popen[bytes] | None = None
+
+    def twin(self, log: Path) -> Self:
+        """Another server on the same journal."""
+        second = copy.copy(self)
+        second.port, second.log, second._process = free_port(), log, None
+        second.url = f"http://127.0.0.1:{second.port}"
+        return second
 
     def __enter__(self) -> Self:
         self.start()
@@ -97,6 +107,11 @@ class App:
             self._process.send_signal(how)
             self._process.wait(timeout=_PATIENCE)
 
+    def connections(self) -> int:
+        """How many connections to this server are open."""
+        lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        return sum(local.endswith(f":{self.port:04X}") and state == "01" for _, local, _, state, *_ in lines)
+
     @property
     def round(self) -> Round:
         """The current round."""
@@ -124,7 +139,8 @@ class App:
         return re.findall(r"http://\S+/k/\S+", self.log.read_text())[number]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -16,7 +16,8 @@ NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem 
 # What only that page says, whoever looks at it.
 SECRET = {
     "participation": "all_links", "results": "response_title", "briefing": "build_explained",
-    "on_behalf": "behalf_explained", "setup": "next_round_explained", "leadership": "no_version_yet", "arrival": "how_it_works",
+    "on_behalf": "behalf_explained", "setup": "next_round_explained", "leadership": "no_version_yet",
+    "arrival": "how_it_works",
     "self_assessment": "saves_itself", "review": "release_explained", "released": "next_title", "closed": "closed",
 }  # fmt: skip
 ALLOWED = {

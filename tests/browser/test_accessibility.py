@@ -1,0 +1,138 @@
+"""axe-core on every page and state, both languages, desktop and telephone, light and dark; and the keyboard alone.
+
+What axe finds and only Streamlit could mend is listed here by name, with the reason; everything else fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.app import App
+from tests.browser.visit import DESKTOP, PHONE, SLOW, choose, eventually, go_to_step, question, settled, visit
+
+# Rule -> selectors of Streamlit's own elements. The reasons stand in docs/accessibility.md.
+STREAMLITS_OWN: Mapping[str, tuple[str, ...]] = {
+    "presentation-role-conflict": ("stFileUploaderDropzone",),  # minor: the area for dropping a file can take the focus
+}
+OFFICE_PAGES = ("", *(f"self_assessment?step={step}" for step in range(1, 7)), "review")
+LOOKS = [  # each with an office of its own
+    ("LK-06", "de", "light", DESKTOP),
+    ("LK-07", "en", "dark", PHONE),
+    ("LK-08", "de", "light", PHONE),
+    ("LK-09", "en", "dark", DESKTOP),
+]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the page as it is now, without what is known to be Streamlit's."""
+    found: Mapping[str, Any] = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['html'][:200]} {node.get('any', [{}])[:1]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+        if not any(known in node["html"] for known in STREAMLITS_OWN.get(violation["id"], ()))
+    ]
+
+
+def look(page: Page, where: str, found: dict[str, list[str]]) -> None:
+    settled(page)
+    if problems := violations(page):
+        found[where] = problems
+
+
+@pytest.mark.parametrize(("who", "language", "scheme", "size"), LOOKS)
+def test_an_office_meets_no_barrier(
+    browser: Browser, app: App, who: str, language: str, scheme: str, size: dict[str, int]
+) -> None:
+    found: dict[str, list[str]] = {}
+    with visit(browser, app, who, language=language, viewport=size, color_scheme=scheme) as page:
+        for name in OFFICE_PAGES:
+            page.goto(f"/{name}")
+            settled(page)
+            if "step=4" in name:
+                question(page, "fields").get_by_role("button").first.click()
+                expect(question(page, "fields").get_by_role("radiogroup")).to_have_count(1, timeout=SLOW)
+            page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(one => one.click())")
+            look(page, name, found)
+        page.locator(".st-key-release button").click()
+        expect(page.locator(".st-key-errors [data-focus]")).to_be_focused(timeout=SLOW)
+        look(page, "review with errors", found)
+    assert found == {}
+
+
+@pytest.mark.parametrize(("language", "scheme", "size"), [look[1:] for look in LOOKS[:2]])
+def test_the_coordination_and_the_leadership_meet_no_barrier(
+    browser: Browser, app: App, language: str, scheme: str, size: dict[str, int]
+) -> None:
+    found: dict[str, list[str]] = {}
+    with visit(browser, app, "coordinator", language=language, viewport=size, color_scheme=scheme) as page:
+        for name in ("", "results", "briefing", "on_behalf", "setup"):
+            page.goto(f"/{name}")
+            look(page, name or "participation", found)
+        for number in (1, 2):
+            page.get_by_role("tab").nth(number).click()
+            look(page, f"setup, tab {number}", found)
+    with visit(browser, app, "leadership", language=language, viewport=size, color_scheme=scheme) as page:
+        look(page, "leadership", found)
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", ["k/whatever", ""])
+def test_the_pages_before_the_link_meet_no_barrier(browser: Browser, app: App, path: str) -> None:
+    page = browser.new_page(base_url=app.url, viewport=PHONE)
+    page.goto(f"/{path}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SLOW)
+    assert violations(page) == []
+    page.close()
+
+
+def test_the_page_says_its_language_and_title(browser: Browser, app: App) -> None:
+    for language, title in (("de", "Willkommen – Vorabfrage"), ("en", "Welcome – Preliminary survey")):
+        with visit(browser, app, "LK-02", language=language) as page:
+            assert page.locator("html").get_attribute("lang") == language
+            expect(page).to_have_title(title, timeout=SLOW)
+
+
+def test_the_language_switch_keeps_the_place(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-03") as page:
+        go_to_step(page, 2)
+        choose(page, "pressure", "2 –")
+        eventually(lambda: app.draft("LK-03").answers == {"pressure": 2}, "not saved")
+        page.get_by_role("link", name="English").click()
+        expect(page.get_by_text("Section 2 of 6")).to_be_visible(timeout=SLOW)
+        expect(question(page, "pressure").get_by_role("radio", name="2 – some pressure")).to_be_checked()
+
+
+def test_a_scale_is_answered_with_the_keyboard_alone(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-04") as page:
+        go_to_step(page, 1)
+        page.get_by_role("link", name="English").focus()
+        reached = page.locator("input[type=radio]:focus")
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if reached.count():
+                break
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        eventually(lambda: isinstance(app.draft("LK-04").answers.get("affected"), int), "not saved by keyboard")
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if page.locator(".st-key-next button:focus").count():
+                break
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Abschnitt 2 von")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_role("heading", level=1)).to_be_focused(timeout=SLOW)
+
+
+def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-05", viewport={"width": 320, "height": 640}) as page:
+        for name in OFFICE_PAGES:
+            page.goto(f"/{name}")
+            settled(page)
+            main = page.locator("[data-testid=stMain]")
+            assert main.evaluate("element => element.scrollWidth <= element.clientWidth"), name
