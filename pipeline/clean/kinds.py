@@ -115,7 +115,7 @@ def _without_office(line: Line, filled: list[str]) -> RowKind:
     prose_as_value = any(v.status == "flagged" and v.code not in _NUMERIC for v in line.values.values())
     dated = line.moment.local is not None or line.moment.problem == "ambiguous"
     instructs = is_instruction(filled[0]) or any(is_instruction(line.values[scale].raw) for scale in SCALES)
-    if rated or (dated and (reasons or line.complete)):
+    if rated or (dated and reasons) or (line.complete and (dated or reasons > 1) and not prose_as_value):
         return "response"
     if len(set(filled)) == 1:
         return "comment" if instructs else "section"

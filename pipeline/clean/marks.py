@@ -81,7 +81,7 @@ def is_test_text(text: str, *, strict: bool = False) -> bool:
 
 def _is_mashed(word: str, *, strict: bool) -> bool:
     if len(set(word)) == 1:
-        return len(word) >= (_MASHED_LENGTH if strict else 1)
+        return len(word) > (1 if strict else 0)
     if len(word) < _MASHED_LENGTH or not word.isascii():
         return False
     half = word[: len(word) // 2]

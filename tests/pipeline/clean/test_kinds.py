@@ -4,9 +4,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.auental import cell, kinds, read, said, uses, values
+from pipeline.clean import clean
+from pipeline.questionnaire.loader import load_questionnaire
+from tests.auental import MEETING, cell, kinds, offices, read, said, uses, values
+from tests.tables import table
 
 HEADER = """
     | Zeitstempel | Akteur | Warum betrifft mich das Thema? | Wie stark bin ich betroffen? (0-5) | Was ist der Grund für Veränderungsdruck? | Wie groß ist der Veränderungsdruck? (0-5) | Worin besteht mein Einfluss? | Wie groß ist mein Einfluss? (0-5) | Bemerkung |
@@ -42,6 +47,7 @@ HEADER = """
         ("| 05.10.2026 | qwertz | dfgdfg | 4 | jklö | 3 | xxx | 2 | |", "test"),
         ("| 05.10.2026 | Testamt | Testeintrag bitte löschen | 4 | - | 3 | ... | 2 | |", "test"),
         ("| 05.10.2026 | Jugendamt | test | 4 | test | 3 | asdf | 2 | |", "test"),
+        ("| 05.10.2026 | aa | aa | 1 | aa | 2 | aa | 3 | |", "test"),  # AA is an alias of an office, too
     ],
 )
 def test_a_row_that_is_no_answer_is_told_apart_and_listed(row: str, kind: str) -> None:
@@ -76,6 +82,24 @@ def test_an_office_that_is_only_listed_has_not_answered() -> None:
 def test_texts_without_any_value_are_an_answer() -> None:
     cleaned = read(HEADER + "| | Jugendamt | Viele Fälle | | | | | | |")
     assert values(cleaned) == {"LK-12": (None, None, None)}
+
+
+def test_an_office_that_is_known_but_not_invited_is_listed_and_not_counted() -> None:
+    roster = tuple(replace(office, invited=office.key != "LK-12") for office in offices())
+    picture = HEADER + "| | Jugendamt | Fälle | 4 | Geld | 3 | Wenig | 2 | |"
+    cleaned = clean(table(picture), roster, MEETING, load_questionnaire())
+    assert (values(cleaned), cleaned.unmatched_rows, len(cleaned.no_response)) == ({}, (2,), 25)
+    assert (cleaned.rows[1].office_match, cleaned.rows[1].candidates) == ("not_invited", ("LK-12",))
+
+
+def test_a_table_without_answers_has_all_columns_and_no_rows() -> None:
+    cleaned = read(HEADER)
+    assert (len(cleaned.answers), len(cleaned.no_response)) == (0, 26)
+    assert {"affected", "affected_code", "fields", "no_field", "contribution_text"} <= set(cleaned.answers.columns)
+
+
+def test_an_answer_without_an_office_is_unmatched_even_without_values() -> None:
+    assert read(HEADER + "| | | Viele Fälle | k.A. | Geld | - | Wenig | ? | |").unmatched_rows == (2,)
 
 
 def test_an_office_that_is_not_on_the_roster_is_listed_and_not_counted() -> None:
