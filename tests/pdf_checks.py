@@ -60,10 +60,10 @@ def tagged_text(pdf: bytes, *, soft_hyphens: bool = False) -> list[tuple[str, st
         for element in _elements(file.Root.StructTreeRoot.K):
             if str(element.S) in ("/Link", "/Span"):
                 continue
-            pieces = list(_own_text(element, content, None))
-            if pieces:
-                text = "".join(pieces)
-                result.append((str(element.S)[1:], text if soft_hyphens else text.replace(SOFT_HYPHEN, "")))
+            text = "".join(_own_text(element, content, None))
+            text = text if soft_hyphens else text.replace(SOFT_HYPHEN, "")
+            if text:
+                result.append((str(element.S)[1:], text))
     return result
 
 
