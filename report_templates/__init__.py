@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from pipeline.briefing import Briefing
 from pipeline.model import Edition, Language
+
+if TYPE_CHECKING:  # the form shows texts from here, and must not load pandas for that
+    from pipeline.briefing import Briefing
 
 _EDITION_IN_NAME: dict[Edition, str] = {"leadership": "Vorlage", "meeting": "Sitzungsunterlage"}
 _KIND_OF_AUTHORITY = {

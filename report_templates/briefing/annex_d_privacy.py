@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from string import Formatter
-
-from pipeline.model import Language, Meeting
 from report_templates.briefing.blocks import Story, annex, body
 from report_templates.briefing.view import View
-from report_templates.texts import entries
+from report_templates.privacy_notice import notice
 
 
 def part(view: View) -> Story:
@@ -17,24 +13,3 @@ def part(view: View) -> Story:
     story.append(body(view.t("annex_d.intro")))
     story.append(body(notice(view.briefing.meeting, view.language)))
     return story
-
-
-def notice(meeting: Meeting, language: Language) -> str:
-    """Return the notice (law.md, section 1): a sentence without its entries is replaced or left out."""
-    known = {
-        "behoerde": meeting.authority, "anschrift": meeting.address, "landesnorm": meeting.state_norm,
-        "auftragsverarbeiter": meeting.processor, "speicherort": meeting.storage,
-        "n": "" if meeting.retention_months is None else str(meeting.retention_months),
-        "aufsicht": meeting.supervisory_authority, "dsb": meeting.data_protection_officer,
-    }  # fmt: skip
-    chosen = []
-    for entry in entries("annex_d.sentences"):
-        for version in ("text", "instead"):
-            if version in entry and _complete(entry[version].in_(language), known):
-                chosen.append(entry[version].in_(language).format_map(known))
-                break
-    return " ".join(chosen)
-
-
-def _complete(sentence: str, known: Mapping[str, str]) -> bool:
-    return all(known[name] for _text, name, _format, _conversion in Formatter().parse(sentence) if name)

@@ -10,7 +10,7 @@ import pytest
 from pipeline.conclude.catalogue import sentences as statements
 from pipeline.model import Language, Meeting
 from report_templates.briefing.annex_c_method import SECTION_OF
-from report_templates.briefing.annex_d_privacy import notice
+from report_templates.privacy_notice import notice
 from report_templates.texts import entries, sentences, text
 from tests.briefings import MEETING
 

@@ -1,0 +1,30 @@
+"""The privacy notice under Article 13, the same words on the form, on paper and in annex D. Knows no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+
+from pipeline.model import Language, Meeting
+from report_templates.texts import entries
+
+
+def notice(meeting: Meeting, language: Language) -> str:
+    """Return the notice (law.md, section 1): a sentence without its entries is replaced or left out."""
+    known = {
+        "behoerde": meeting.authority, "anschrift": meeting.address, "landesnorm": meeting.state_norm,
+        "auftragsverarbeiter": meeting.processor, "speicherort": meeting.storage,
+        "n": "" if meeting.retention_months is None else str(meeting.retention_months),
+        "aufsicht": meeting.supervisory_authority, "dsb": meeting.data_protection_officer,
+    }  # fmt: skip
+    chosen = []
+    for entry in entries("annex_d.sentences"):
+        for version in ("text", "instead"):
+            if version in entry and _complete(entry[version].in_(language), known):
+                chosen.append(entry[version].in_(language).format_map(known))
+                break
+    return " ".join(chosen)
+
+
+def _complete(sentence: str, known: Mapping[str, str]) -> bool:
+    return all(known[name] for _text, name, _format, _conversion in Formatter().parse(sentence) if name)
