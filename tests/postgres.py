@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def cluster() -> Iterator[str]:
             _wait(programs, folder)
             yield str(folder)
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # does not wait for clients that are still connected
             server.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
