@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from pipeline.model import Language, Meeting
+from pipeline.language import listing
+from pipeline.model import Language, Meeting, Office
 from pipeline.questionnaire.model import Option, Question, Questionnaire
 from report_templates import theme
-from report_templates.briefing.annex_d_privacy import notice
 from report_templates.briefing.blocks import body, small, subheading
+from report_templates.privacy_notice import notice
 from report_templates.tagged import Flowable, KeepTogether, Paragraph, Rule, Spacer
 from report_templates.texts import text
 
@@ -22,8 +23,10 @@ _REPEATED = {"repeat_select_state", "repeat_text_choice"}  # each entry has its 
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)  # the same questionnaire gives the same bytes
 
 
-def write_questions(questionnaire: Questionnaire, meeting: Meeting, language: Language) -> bytes:
-    """Return the questionnaire as PDF; what the meeting does not say is left out."""
+def write_questions(
+    questionnaire: Questionnaire, meeting: Meeting, offices: Iterable[Office], language: Language
+) -> bytes:
+    """Return the questionnaire with the invitation list as PDF; what the meeting does not say is left out."""
     title = questionnaire.texts["form_title"].in_(language)
     return theme.document(
         title=title,
@@ -32,10 +35,12 @@ def write_questions(questionnaire: Questionnaire, meeting: Meeting, language: La
         language=language,
         created=_MADE,
         foot=theme.Foot(title, lambda page, pages: text("page.number", language, x=page, y=pages)),
-    ).build([*_head(questionnaire, meeting, language), *_blocks(questionnaire, language)])
+    ).build([*_head(questionnaire, meeting, offices, language), *_blocks(questionnaire, language)])
 
 
-def _head(questionnaire: Questionnaire, meeting: Meeting, language: Language) -> Iterator[Flowable]:
+def _head(
+    questionnaire: Questionnaire, meeting: Meeting, offices: Iterable[Office], language: Language
+) -> Iterator[Flowable]:
     texts = questionnaire.texts
     yield Paragraph(texts["form_title"].in_(language), theme.TITLE, tag="H1", outline=1)
     if meeting.topic:
@@ -47,6 +52,9 @@ def _head(questionnaire: Questionnaire, meeting: Meeting, language: Language) ->
         yield body(texts[key].in_(language))
     if meeting.authority:
         yield small(notice(meeting, language))
+    invited = listing(office.name for office in offices if office.invited)
+    if invited:
+        yield body(text("questions.invited", language, liste=invited))
 
 
 def _blocks(questionnaire: Questionnaire, language: Language) -> Iterator[Flowable]:

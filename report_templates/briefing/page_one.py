@@ -118,17 +118,17 @@ class PageOne:
         yield self._pair(owner, reference, bold=True)
         yield self._pair(" · ".join(filter(None, [handled, phone])), today)
         yield Rule(color=theme.BLUE, thickness=1.2, space_before=2, space_after=4)
-        yield self._pair(to or t("page_one.addressee_open"), t("page_one.internal"), bold=True)
+        yield self._pair(to or t("page_one.addressee_open"), t("page_one.internal"), bold=True, right_share=0.36)
         yield Paragraph(title_lines(self.view), self._style(theme.PAGE_ONE_TITLE), tag="H1", outline=1)
         yield self._pair(place, t("page_one.data_date", datum=today))
 
-    def _pair(self, left: str, right: str, *, bold: bool = False) -> LayoutTable:
+    def _pair(self, left: str, right: str, *, bold: bool = False, right_share: float = 0.27) -> LayoutTable:
         style = self._style(theme.PAGE_ONE)
         cells = [
             Paragraph([Run(self._cut(left, "1"), bold=bold)], style),
             Paragraph(self._cut(right, "1"), self._style(theme.PAGE_ONE_RIGHT)),
         ]
-        return LayoutTable([None, theme.TEXT_WIDTH * 0.36], [cells])
+        return LayoutTable([None, theme.TEXT_WIDTH * right_share], [cells])
 
     def _occasion(self) -> Iterator[Flowable]:
         yield self._heading(1, "occasion")
@@ -185,7 +185,9 @@ class PageOne:
             [Paragraph(self._cut(self.view.say(cell), "1"), style) for cell in (step.what, step.who, step.until)]
             for step in self.view.briefing.concluded.next_steps
         ]
-        yield LayoutTable([None, theme.TEXT_WIDTH * 0.3, theme.TEXT_WIDTH * 0.275], rows, gap=6)
+        yield LayoutTable(
+            [None, theme.TEXT_WIDTH * 0.3, theme.TEXT_WIDTH * 0.275], rows, gap=6, row_gap=1.5 * self.step.size
+        )
 
     def _table(self, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]]) -> Table:
         made = [Column(theme.TEXT_WIDTH * share, self.view.t(f"page_one.{key}")) for key, share in columns]

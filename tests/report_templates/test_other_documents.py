@@ -115,7 +115,7 @@ def test_the_speaking_notes_open_with_the_leadership_and_follow_the_round() -> N
 
 def test_the_questionnaire_on_paper_asks_everything_with_every_choice() -> None:
     for language in ("de", "en"):
-        whole = everything(write_questions(ASKED, MEETING, language))
+        whole = everything(write_questions(ASKED, MEETING, OFFICES, language))
         for question in ASKED.questions:
             assert squeezed(f"{question.id} {question.label.in_(language)}") in whole
             assert squeezed(question.help.in_(language)) in whole
@@ -126,6 +126,6 @@ def test_the_questionnaire_on_paper_asks_everything_with_every_choice() -> None:
 
 
 def test_a_question_is_not_torn_from_its_choices() -> None:
-    for page in pages(write_questions(ASKED, MEETING, "de")):
+    for page in pages(write_questions(ASKED, MEETING, OFFICES, "de")):
         asked = sum("☐ 0 –" in line for line in page.splitlines())
         assert asked == page.count("☐ 5 –")

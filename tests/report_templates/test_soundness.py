@@ -47,5 +47,9 @@ def test_receipt_notes_and_questionnaire_are_sound(language: Language) -> None:
     receipt = write_receipt(shown.offices[0], {"affected": 5}, asked, MEETING, shown.offices, reference="AUE-1",
                             released_at=released, language=language)  # fmt: skip
 
-    for pdf in (receipt, write_speaking_notes(shown, language), write_questions(asked, MEETING, language)):
+    for pdf in (
+        receipt,
+        write_speaking_notes(shown, language),
+        write_questions(asked, MEETING, shown.offices, language),
+    ):
         assert_sound(pdf)

@@ -66,7 +66,8 @@ def test_markup_is_text(markup: str) -> None:
 def test_what_is_typed_in_lists_arrives() -> None:
     answers = with_texts({}, fields=[("Eigenes Feld", "F")], interfaces=[("Ganz woanders", "gut")],
                          bodies=[("Runder Tisch", "unklar")], missing_actors=["Sportbund"],
-                         external_experts=["Frau Muster (Verein)"], contribution=["Kaffee"], joint_field="Nachbarschaft")  # fmt: skip
+                         external_experts=["Frau Muster (Verein)"], contribution=["Kaffee"],
+                         joint_field="Nachbarschaft")  # fmt: skip
 
     whole = everything(write_briefing(answers.briefing(), "meeting", "de"))
 
