@@ -47,6 +47,10 @@ class Flowable:
         """Draws itself with its upper left corner at this point; ``wrap`` has been called."""
         raise NotImplementedError
 
+    def unfold(self) -> Sequence[Flowable]:
+        """The parts of something that no page can hold, to be placed one below the other; none if it has no parts."""
+        return ()
+
     def least_height(self, available_width: float) -> float:
         """How much room there must be for it to begin on a page."""
         return self.wrap(available_width, 0)[1]
@@ -187,6 +191,10 @@ class Stack(Flowable):
             return 0
         self.flowables[0].canv = self.canv
         return self.flowables[0].least_height(available_width)
+
+    def unfold(self) -> Sequence[Flowable]:
+        """The flowables in it."""
+        return self.flowables
 
     def _parts(self, index: int, parts: list[Flowable]) -> Sequence[Any]:
         head, tail = self.flowables[:index], self.flowables[index:]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-_FEWEST_BEFORE, _FEWEST_AFTER, _SHORTEST, _LONGEST = 3, 3, 7, 80
+_FEWEST_BEFORE, _FEWEST_AFTER, _SHORTEST, _LONGEST = 3, 3, 7, 200
 _DICTIONARIES = {"de": "de_DE", "en": "en_GB", "en-us": "en_US", "de-at": "de_AT", "de-ch": "de_CH"}
 _BREAKS_AFTER = re.compile(r"[-‐–—/\\\t\u2000-\u2006\u2008-\u200b\u205f\u3000](?=.)|\xad", re.DOTALL)
 _BREAKS_IN_ADDRESS = re.compile(r"(?<=\w)[/?&=#.@_-]+(?=\w)|://(?=.)")

@@ -82,6 +82,10 @@ class LayoutTable(Flowable):
                 left += width + self._gap
             top -= height + self._row_gap
 
+    def unfold(self) -> Sequence[Flowable]:
+        """Its cells, row by row; they lose their boxes but nothing of their content."""
+        return [stack for row in self._rows for stack in row]
+
     def _draw_box(self, box: Box, x: float, y: float, width: float, height: float) -> None:
         frame = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
         painted = f"{fill(box.background)} {frame} f " if box.background else ""

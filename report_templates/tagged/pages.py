@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .errors import TaggingError
-from .flowable import EPSILON, Flowable, PageBreak, Spacer, Stack, SwitchTemplate
+from .flowable import EPSILON, Flowable, PageBreak, Spacer, SwitchTemplate
 
 if TYPE_CHECKING:
     from .canvas import TaggedCanvas
@@ -125,11 +125,11 @@ class Filler:
 
     def _place_too_large(self, part: Flowable) -> None:
         """A part for which a whole page is too small."""
-        if isinstance(part, Stack):
-            for inner in part.flowables:
-                self._place(inner)
-            return
-        raise TaggingError(f"{part.identity()} is higher than a page", page=self._canvas.getPageNumber())
+        parts = part.unfold()
+        if not parts:
+            raise TaggingError(f"{part.identity()} is higher than a page", page=self._canvas.getPageNumber())
+        for inner in parts:
+            self._place(inner)
 
     @property
     def _room(self) -> float:

@@ -28,6 +28,7 @@ __all__ = ["Cell", "Column", "Table", "TableStyle"]
 
 _FEWEST_LINES = 3  # of a row that is split, at the foot of a page
 _CAPTION_GAP = 3.0
+_TOLERANCE = 1.0
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,10 @@ class Table(Flowable):
         self._window = _Window()
         self._elements: dict[str, Element] = {}
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Its width, and its height; more than what is available as soon as that is known."""
+        if self.width > available_width + _TOLERANCE:
+            raise TaggingError(f"a table of {self.width:.0f} points does not fit into a width of {available_width:.0f}")
         height = self._head_height()
         number, skip = self._window.first, self._window.skip
         while (row := self._row(number)) is not None:

@@ -50,7 +50,7 @@ def _tables(pdf: Any, content: Content) -> None:
     ]
     _table(pdf, ["Rang", "Stelle", "Kennung", "Betroffen", "Druck", "Einfluss"], rows, (30, 250, 65, 46, 46, 46))
     _heading(pdf, "Handlungsfelder")
-    _table(pdf, ["Stelle", *FIELDS], [[o.code, *o.marks] for o in content.offices], (150, *[28] * 12))
+    _table(pdf, ["Stelle", *FIELDS], [[o.code, *o.marks] for o in content.offices], (148, *[28] * 12))
     _heading(pdf, "Schnittstellen")
     pairs = [[f"Nr. {i}", *row] for i, row in enumerate(content.interfaces, 1)]
     _table(pdf, ["Stelle", *map(str, range(1, 25))], pairs, (60, *[17.7] * 24))

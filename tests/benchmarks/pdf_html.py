@@ -48,7 +48,7 @@ def _body(content: Content) -> str:
     return (
         f"<h1>{escape(content.title)}</h1>{''.join(f'<p>{text}</p>' for text in content.summary)}{_chart(content)}"
         f"<h2>Rangfolge</h2>{_table(RANKING, ranking, (30, 250, 65, 46, 46, 46))}"
-        f"<h2>Handlungsfelder</h2><div class=m>{_table(('Stelle', *FIELDS), matrix, (150, *[28] * 12), SHADES)}</div>"
+        f"<h2>Handlungsfelder</h2><div class=m>{_table(('Stelle', *FIELDS), matrix, (148, *[28] * 12), SHADES)}</div>"
         f"<h2>Schnittstellen</h2>{_table(('Stelle', *map(str, range(1, 25))), pairs, (60, *[17.7] * 24))}"
         f"<h2>Stimmen</h2>{quotes}<div class=annex><h1>Anlage</h1>"
         f"{_table(ANNEX, annex, (86, 30, 30, 30, 185, 185, 185))}</div>"

@@ -68,7 +68,7 @@ def _story(content: Content) -> Any:
     )
     yield Table(columns, rows, style, header_columns=2)
     yield Paragraph("Handlungsfelder", _HEAD, tag="H2", outline=2)
-    columns = [Column(150, "Stelle"), *(Column(28, field, "center") for field in FIELDS)]
+    columns = [Column(148, "Stelle"), *(Column(28, field, "center") for field in FIELDS)]
     yield Table(columns, ([office.code, *map(_mark, office.marks)] for office in content.offices), style)
     yield Paragraph("Schnittstellen", _HEAD, tag="H2", outline=2)
     columns = [Column(60, "Stelle"), *(Column(17.7, str(i + 1), "center") for i in range(INTERFACES))]

@@ -33,7 +33,7 @@ _TEMPLATE = """
   table.header(..("Rang", "Stelle", "Kennung", "Betroffen", "Druck", "Einfluss").map(strong)), ..d.ranking.flatten())
 == Handlungsfelder
 #let shade = d.shades
-#table(columns: (150pt,) + (28pt,) * 12, align: (left,) + (center,) * 12,
+#table(columns: (148pt,) + (28pt,) * 12, align: (left,) + (center,) * 12,
   table.header(strong("Stelle"), ..d.fields.map(strong)),
   ..d.matrix.map(r => r.enumerate().map(((i, c)) =>
     if i > 0 and c in shade { table.cell(fill: rgb(shade.at(c)), c) } else { c })).flatten())

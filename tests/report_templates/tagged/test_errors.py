@@ -64,6 +64,7 @@ def image(canvas: Any) -> None:
         ([Table([Column(50, "A"), Column(50, "B")], [["nur eine"]], STYLE)], "cells for 1 columns, the table has 2"),
         ([Table([Column(50, "A")], [["a", "b"]], STYLE)], "a row has cells"),
         ([Table([Column(50, "A")], [[Cell("a", col_span=2)]], STYLE)], "spans more columns"),
+        ([Table([Column(500, "A")], [["a"]], STYLE)], "a table of 500 points does not fit into a width of 467"),
         ([SwitchTemplate("unbekannt")], "no page template 'unbekannt'"),
     ],
 )

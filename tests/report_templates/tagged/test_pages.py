@@ -12,6 +12,7 @@ from report_templates.tagged import (
     Cell,
     Column,
     KeepTogether,
+    LayoutTable,
     PageBreak,
     PageTemplate,
     Paragraph,
@@ -158,6 +159,12 @@ def test_rows_from_a_generator_are_taken_as_they_are_needed() -> None:
 def test_a_table_within_a_line_of_the_foot_begins_on_the_next_page() -> None:
     table = Table(COLUMNS, [["a", "b"]], TableStyle(TIGHT))
     assert [len(page) for page in pages(lines(9, "oben"), table)] == [9, 2]
+
+
+def test_columns_that_no_page_can_hold_are_set_one_below_the_other() -> None:
+    block = LayoutTable([None, None], [[lines(30, "links"), lines(3, "rechts")]])
+    result = pages(Paragraph("oben", TIGHT), block)
+    assert sum(result, [])[1:] == [f"links {i}" for i in range(1, 31)] + [f"rechts {i}" for i in range(1, 4)]  # noqa: RUF017
 
 
 def test_something_higher_than_a_page_is_said_with_its_page() -> None:
