@@ -8,6 +8,7 @@ from pages.components import frame
 from pages.components.access import require_office
 from pages.components.greeting import before_you_start, meeting_facts
 from pages.components.office_place import address, place_of
+from pages.components.papers import questions_button
 from pages.components.privacy import missing_entries
 from pages.components.store import contact, journal
 from pages.components.texts import plain
@@ -28,6 +29,7 @@ if missing_entries(office.meeting):
     st.warning(place.text("not_ready", contact=contact(office.meeting)))
     st.stop()
 before_you_start(office, place)
+questions_button(office.round, place.offices, office.language)
 label = "continue" if draft.changed else "start"
 if st.button(place.text(label), type="primary", key="start", icon=":material/edit_note:"):
     st.switch_page("self_assessment.py", query_params=address(1))

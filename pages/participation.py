@@ -7,7 +7,7 @@ import streamlit as st
 from pages.components import frame
 from pages.components.access import require_access
 from pages.components.links_shown import links_download
-from pages.components.next_step import next_step
+from pages.components.next_step import next_step, sheet_line
 from pages.components.one_office import one_office
 from pages.components.participation_table import funnel, participation_table
 from pages.components.store import journal
@@ -22,6 +22,7 @@ everybody = journal().participation(going_on.id)
 frame.title(text("page_participation", language))
 next_step(everybody, going_on, language)
 funnel(everybody, language)
+sheet_line(language)
 links_download(language)
 one_office(everybody, language)
 participation_table(everybody, going_on, language)

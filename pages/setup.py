@@ -7,6 +7,7 @@ import streamlit as st
 from pages.components import frame
 from pages.components.access import require_access
 from pages.components.meeting_form import meeting_form
+from pages.components.papers import papers
 from pages.components.privacy import missing_entries
 from pages.components.roster_form import roster_form
 from pages.components.round_state import round_state
@@ -27,4 +28,5 @@ with meeting:
 with roster:
     roster_form(coordinator.round, language)
 with state:
+    papers(coordinator.round, language)
     round_state(coordinator.round, language)

@@ -5,20 +5,42 @@ Starts from what the office released, never from its draft, which nobody else re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from pages.components.checks import remarks
 from pages.components.steps import ASKED_ELSEWHERE
 from pages.components.store import journal
-from pages.components.texts import text
+from pages.components.texts import plain, text
 from pages.components.widgets import KINDS
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Agreement, RosterEntry, Round
-from pipeline.model import Language
+from pipeline.model import Language, UserError
 from pipeline.questionnaire.loader import load_questionnaire
+
+if TYPE_CHECKING:
+    from pages.components.returned_form import ReturnedForm
+
+
+def uploaded_form(going_on: Round, language: Language) -> ReturnedForm | None:
+    """Read an XLSX form that came back; what was not plain in it is named and stays open."""
+    uploaded = st.file_uploader(text("behalf_upload", language), type=["xlsx"], key="returned_form")
+    if uploaded is None:
+        return None
+    from pages.components.returned_form import read_returned_form  # noqa: PLC0415 - loads pandas
+
+    try:
+        returned = read_returned_form(uploaded.name, uploaded.getvalue(), going_on)
+    except UserError as error:
+        st.error(error.text.in_(language))
+        return None
+    st.success(text("behalf_read", language, office=plain(returned.entry.office.name)))
+    for remark in returned.remarks:
+        st.warning(plain(remark.in_(language)))
+    return returned
 
 
 def choose_office(going_on: Round, language: Language) -> RosterEntry | None:
@@ -35,17 +57,19 @@ def choose_office(going_on: Round, language: Language) -> RosterEntry | None:
     return entries.get(chosen) if chosen else None
 
 
-def behalf_form(entry: RosterEntry, going_on: Round, language: Language) -> None:
-    """Ask everything on one page and enter it as the office's next version."""
+def behalf_form(
+    entry: RosterEntry, going_on: Round, language: Language, given: Mapping[str, Any] | None = None
+) -> None:
+    """Ask everything on one page and enter it as the office's next version; `given` is what a returned form says."""
     latest = journal().latest_release(entry.id)
     offices = tuple(one.office for one in journal().roster(going_on.id))
     # The key holds the version, so that after entering the questions start from what was entered.
-    prefix = f"behalf-{entry.id}-{latest.version if latest else 0}"
+    prefix = f"behalf-{entry.id}-{latest.version if latest else 0}-{'form' if given else ''}"
     place = Place(load_questionnaire(), entry.office, offices, language, prefix)
     if latest:
         st.info(text("behalf_replaces", language, n=latest.version))
     agreement = _agreement(prefix, language)
-    answers = _answers(latest.answers if latest else {}, place)
+    answers = _answers(given or (latest.answers if latest else {}), place)
     for remark in remarks(answers, place.questionnaire, offices):
         if not remark.blocking:
             st.caption(f"{remark.question.label.in_(language)} – {remark.text.in_(language)}")

@@ -20,6 +20,7 @@ _STYLE = """<style>
 [data-testid=stPageLink] a{height:auto;padding:.15rem 0}
 [data-testid=stPageLink] a>span,[data-testid=stPageLink] div{white-space:normal;overflow:visible}
 button[aria-pressed=true]:not([data-variant=segmented])::before,[data-variant=pills][aria-checked=true]::before{content:"✓";margin-right:.35em}
+[data-variant=pills][data-selected=true],[data-variant=pills][data-selected=true] p{color:inherit}
 [data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
 [data-testid=stHtml] h1{padding:.5rem 0;line-height:1.25}
 [data-testid=stHtml] h2{padding:.25rem 0}

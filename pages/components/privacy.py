@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
+from pages.components.texts import text
+from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.language import date_in_text
 from pipeline.model import Language, Meeting, Text
-from report_templates.texts import entries
+from report_templates.privacy_notice import notice
 
 # Without these the notice would not say what Article 13 asks for, and the form does not start.
 _MANDATORY: Mapping[str, Text] = {
@@ -19,7 +21,6 @@ _MANDATORY: Mapping[str, Text] = {
     "supervisory_authority": Text("Datenschutzaufsicht", "supervisory authority"),
     "data_protection_officer": Text("Kontakt der Datenschutzbeauftragten", "contact of the data protection officer"),
 }
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def missing_entries(meeting: Meeting) -> tuple[Text, ...]:
@@ -28,27 +29,15 @@ def missing_entries(meeting: Meeting) -> tuple[Text, ...]:
 
 
 def privacy_notice(meeting: Meeting, language: Language) -> str:
-    """Return the notice as one paragraph; a sentence whose entry is missing gives way to its shorter form."""
-    values = {
-        "behoerde": meeting.authority, "anschrift": meeting.address, "landesnorm": meeting.state_norm,
-        "auftragsverarbeiter": meeting.processor, "n": meeting.retention_months, "dsb": meeting.data_protection_officer,
-        "aufsicht": meeting.supervisory_authority, "speicherort": meeting.storage or _storage(meeting, language),
-    }  # fmt: skip
-    known = {key: value for key, value in values.items() if value}
-    return " ".join(filter(None, (_sentence(entry, known, language) for entry in entries("annex_d.sentences"))))
-
-
-def _sentence(entry: Mapping[str, Text], known: Mapping[str, object], language: Language) -> str:
-    for form in ("text", "instead"):
-        words = entry[form].in_(language) if form in entry else ""
-        if words and set(_PLACEHOLDER.findall(words)) <= known.keys():
-            return words.format_map(known)
-    return ""
+    """Return the notice as one paragraph, with the store that is really configured."""
+    return notice(replace(meeting, storage=_storage(meeting, language)), language)
 
 
 def _storage(meeting: Meeting, language: Language) -> str:
     """Name the store that is really configured, so that the notice cannot contradict it."""
-    return f"Server der Verwaltung ({meeting.authority})" if language == "de" else f"a server of {meeting.authority}"
+    if uses_sheet():
+        return text("storage_google", language)
+    return text("storage_own", language, authority=meeting.authority)
 
 
 def day(value: object, language: Language) -> str:

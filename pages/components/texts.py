@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from pipeline.model import Language, Text
 
@@ -39,4 +38,4 @@ def plain(typed: str) -> str:
 
 def language_from(cookies: Mapping[str, str]) -> Language:
     """Return the language that was chosen by the switch; German unless somebody chose."""
-    return cast("Language", "en" if cookies.get(LANGUAGE_COOKIE) == "en" else "de")
+    return "en" if cookies.get(LANGUAGE_COOKIE) == "en" else "de"

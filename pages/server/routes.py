@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
@@ -68,11 +69,13 @@ async def leave(request: Request) -> Response:
 
 
 async def language(request: Request) -> Response:
-    """GET `/language/{code}`: shows all pages in that language from now on."""
+    """GET `/language/{code}`: shows all pages in that language from now on, and returns to the same place."""
     page = request.query_params.get("to", "")
     known = page.replace("_", "").isalnum() and page.isascii()
+    here = {key: request.query_params[key] for key in ("step", "tab") if key in request.query_params}
+    query = f"?{urlencode(here)}" if here else ""
     code = "en" if request.path_params["code"] == "en" else "de"
-    return cookies.choose_language(request, code, page if known else "")
+    return cookies.choose_language(request, code, (page if known else "") + query)
 
 
 async def health(_: Request) -> Response:

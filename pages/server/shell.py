@@ -68,7 +68,7 @@ class Shell:
         connection = HTTPConnection(scope)
         wants_page = "text/html" in connection.headers.get("accept", "")
         unwanted = (b"accept-encoding", *_OLD_COPY) if wants_page else (b"accept-encoding",)
-        scope = scope | {"headers": [header for header in scope["headers"] if header[0] not in unwanted]}
+        scope = {**scope, "headers": [header for header in scope["headers"] if header[0] not in unwanted]}
         await self.app(scope, receive, _Outgoing(connection, send))
 
 
