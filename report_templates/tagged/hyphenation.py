@@ -14,7 +14,9 @@ from pathlib import Path
 
 _FEWEST_BEFORE, _FEWEST_AFTER, _SHORTEST, _LONGEST = 3, 3, 7, 200
 _DICTIONARIES = {"de": "de_DE", "en": "en_GB", "en-us": "en_US", "de-at": "de_AT", "de-ch": "de_CH"}
-_BREAKS_AFTER = re.compile(r"[-‐–—/\\\t\u2000-\u2006\u2008-\u200b\u205f\u3000](?=.)|\xad", re.DOTALL)
+_BREAKS_AFTER = re.compile(  # behind a dash only before a letter: numbers and references stay whole
+    r"[-‐–—/\\](?=[^\W\d])|[\t\u2000-\u2006\u2008-\u200b\u205f\u3000](?=.)|\xad", re.DOTALL
+)
 _BREAKS_IN_ADDRESS = re.compile(r"(?<=\w)[/?&=#.@_-]+(?=\w)|://(?=.)")
 _WORDS = re.compile(r"[^\W\d_]+(?:\xad[^\W\d_]+)*")
 _DIGITS = b"0123456789"

@@ -41,6 +41,8 @@ def lines(text: str, width: int, language: str = "de") -> list[str]:
         ("ein " + "x" * 25, 10, ["ein ", "x" * 10, "x" * 10, "x" * 5]),
         ("Ver\xadwal\xadtung", 9, ["Ver\xadwal\xad~", "tung"]),
         ("10–12 Uhr", 5, ["10–12 ", "Uhr"]),
+        ("Az. 50.1-2026/117", 10, ["Az. ", "50.1-2026/", "117"]),
+        ("Kennung REF-00003", 14, ["Kennung ", "REF-00003"]),
         ("am 10\xa0Uhr", 7, ["am ", "10\xa0Uhr"]),
     ],
 )
