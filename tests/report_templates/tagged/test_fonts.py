@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report_templates.tagged import FontFamily, Paragraph, TaggingError
+from report_templates.tagged import FontFamily, Paragraph, Run, TaggingError
 from report_templates.tagged.fonts import Faces
 from report_templates.tagged.subset import subset
 from report_templates.tagged.truetype import TrueTypeFont, open_font
@@ -21,7 +21,7 @@ FILES = sorted(FOLDER.glob("*.ttf"))
 # DIN 91379, letters that the product's readers need: Latin with all marks, and a sample of the sequences.
 LATIN = (
     "ÄÖÜäöüßẞÀÁÂÃÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕØÙÚÛÝÞ"
-     "àáâãåæçèéêëìíîïðñòóôõøùúûýþÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĲĳ"
+    "àáâãåæçèéêëìíîïðñòóôõøùúûýþÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĲĳ"
 )
 SEQUENCES = "A̋C̀C̄C̆C̈C̕C̣C̦C̨D̂F̀G̀H̄H̦H̱J́K̀L̂M̀N̂P̀R̆S̀T̀ḦZ̀a̋c̀"
 OTHER = "ΑΒΓΔΕΖΗΘάέήίαβγδЁЂЃЄЅАБВГДабвгдђѓєѕ€‰→←↑↓▲▼✓⚠●○■□½²³µ"
@@ -65,17 +65,24 @@ def test_letters_of_all_european_languages_are_drawn(text: str) -> None:
     assert tagged_text(pdf) == [("P", text)]
 
 
-def test_a_character_that_the_font_lacks_is_taken_from_another_family() -> None:
-    mono = Path("/usr/share/fonts/truetype/dejavu/DejaVuMathTeXGyre.ttf")
-    if not mono.exists():
-        pytest.skip("DejaVu Math is not installed here")
-    math = FontFamily(mono, mono, mono, mono)
-    family = FontFamily(FONTS.regular, FONTS.bold, FONTS.italic, FONTS.bold_italic, fallback=(math,))
-    text = "Formel 𝕬𝓐 und Text"
+@pytest.fixture
+def other_family(tmp_path: Path) -> FontFamily:
+    """A family whose only character is 漢 (drawn with the shape of an A)."""
+    font = TTFont(FILES[0])
+    for table in font["cmap"].tables:
+        table.cmap = {0x6F22: "A"} if table.isUnicode() else {}
+    path = tmp_path / "other.ttf"
+    font.save(path)
+    return FontFamily(path, path, path, path)
+
+
+def test_a_character_that_the_font_lacks_is_taken_from_another_family(other_family: FontFamily) -> None:
+    family = FontFamily(FONTS.regular, FONTS.bold, FONTS.italic, FONTS.bold_italic, fallback=(other_family,))
     report = document(fonts=family)
-    pdf = report.build([Paragraph(text, BODY)])
+    pdf = report.build([Paragraph(["Zeichen 漢 und ", Run("漢", bold=True), " Text 字"], BODY)])
     assert_sound(pdf)
-    assert tagged_text(pdf) == [("P", text)]
+    assert tagged_text(pdf) == [("P", "Zeichen 漢 und 漢 Text 字")]
+    assert report.missing_characters == ["字"]
 
 
 def test_only_styles_that_are_used_are_opened() -> None:
