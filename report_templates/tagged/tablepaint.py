@@ -37,7 +37,9 @@ class TablePainter:
         line = head.child("TR")
         for cell in row.cells:
             element = line.child("TH", _attributes(_SCOPE_COLUMN, cell))
-            self._text(cell, slice(None), element, {})
+            if cell.block.text:
+                self._flush()
+                draw_text(self._canvas, cell.block, element, {}, self._header_place(cell, row))
             element.close()
         line.close()
         self._next(row.height, is_header=True)
@@ -48,8 +50,8 @@ class TablePainter:
             self._fill_header(row)
             for cell in row.cells:
                 if cell.block.text:
-                    x, top = self._place(cell)
-                    self._texts.append(cell.block.operators(lambda _: f"{PAGINATION} ", x, top))
+                    place = self._header_place(cell, row)
+                    self._texts.append(cell.block.operators(lambda _: f"{PAGINATION} ", *place))
             self._next(row.height, is_header=True)
 
     def row(self, row: Row, body: Element, lines: slice, number: int) -> None:
@@ -140,6 +142,11 @@ class TablePainter:
         """Where the text of a cell begins."""
         return self._x + self._maker.edges[cell.column] + self._style.padding_x, self._y - self._style.padding_y
 
+    def _header_place(self, cell: LaidCell, row: Row) -> tuple[float, float]:
+        """Where the text of a header cell begins: at the foot of the row, next to what it heads."""
+        x, top = self._place(cell)
+        return x, top - (row.line_count - len(cell.block.lines)) * cell.block.style.leading
+
     def _fill_header(self, row: Row) -> None:
         if self._style.header_background:
             self._fill(self._style.header_background, 0, self._maker.edges[-1], row.height)
@@ -174,7 +181,9 @@ class TablePainter:
 def _attributes(scope: str, cell: LaidCell) -> str:
     span = f"/ColSpan {cell.span}" if cell.span > 1 else ""
     attributes = f"/A<</O/Table{scope}{span}>>" if scope or span else ""
-    return f"{attributes}/ActualText {text_string(cell.actual_text)}" if cell.actual_text else attributes
+    language = f"/Lang {text_string(cell.language)}" if cell.language else ""
+    actual = f"/ActualText {text_string(cell.actual_text)}" if cell.actual_text else ""
+    return f"{attributes}{language}{actual}"
 
 
 def _lines(heights: list[float], color: str | None, thickness: float, x: float, width: float) -> str:

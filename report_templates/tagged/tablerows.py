@@ -30,7 +30,7 @@ class Cell:
     """A cell that differs from its neighbours.
 
     ``background`` is a colour; ``col_span`` the number of columns it covers; ``actual_text`` is what is read instead of
-    a sign that stands for something, e.g. "leads" for ●.
+    a sign that stands for something, e.g. "leads" for ●; ``language`` that of the text, if it is not the document's.
     """
 
     content: Content
@@ -41,6 +41,7 @@ class Cell:
     actual_text: str | None = None
     color: str | None = None
     italic: bool | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,6 @@ class TableStyle:
     frame_color: str | None = "#40454f"
     frame_width: float = 0.8
     column_rules: bool = False
-    header_align_bottom: bool = True
 
     @property
     def header_text(self) -> TextStyle:
@@ -81,6 +81,7 @@ class LaidCell:
     span: int = 1
     background: str | None = None
     actual_text: str | None = None
+    language: str | None = None
 
 
 class Row:
@@ -192,8 +193,9 @@ class RowMaker:
         if column + cell.col_span > len(self._columns):
             raise TaggingError("a cell spans more columns than the table has", text=str(cell.content))
         width = self.inner_width(column, cell.col_span)
-        block = TextBlock(self._faces, simplify(cell.content), self._style_of(column, cell), width, self._language)
-        return LaidCell(block, column, cell.col_span, cell.background, cell.actual_text)
+        language = cell.language or self._language
+        block = TextBlock(self._faces, simplify(cell.content), self._style_of(column, cell), width, language)
+        return LaidCell(block, column, cell.col_span, cell.background, cell.actual_text, cell.language)
 
     def _style_of(self, column: int, cell: Cell) -> TextStyle:
         """The text style of a cell that differs; there are only a few kinds of them."""
