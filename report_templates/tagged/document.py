@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from .drawn import write_drawn_objects
 from .errors import TaggingError
-from .flowable import Flowable, Stack
+from .flowable import ENDLESS, Flowable, Stack
 from .fontobjects import write_font
 from .fonts import Faces, FontFamily, text_string
 from .metadata import Metadata
@@ -81,7 +81,7 @@ class Document:
 
     def height_of(self, flowables: Sequence[Flowable], width: float) -> float:
         """The height of flowables set one below the other in a width, in points; they may be used in the story then."""
-        return Stack(flowables).wrapOn(self._canvas, width, 0)[1]
+        return Stack(flowables).wrapOn(self._canvas, width, ENDLESS)[1]
 
     def build(self, story: Story) -> bytes:
         """The PDF file with this story."""

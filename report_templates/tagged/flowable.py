@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .canvas import TaggedCanvas
 
 EPSILON = 1e-6
+ENDLESS = 1e9  # a height that holds everything
 
 
 class Flowable:
@@ -53,7 +54,7 @@ class Flowable:
 
     def least_height(self, available_width: float) -> float:
         """How much room there must be for it to begin on a page."""
-        return self.wrap(available_width, 0)[1]
+        return self.wrap(available_width, ENDLESS)[1]
 
     def wrapOn(self, canv: TaggedCanvas, width: float, height: float) -> tuple[float, float]:  # noqa: N802
         """Platypus: wrap with a canvas at hand."""
@@ -160,17 +161,19 @@ class Stack(Flowable):
             self.space_before = self.flowables[0].getSpaceBefore()
             self.space_after = self.flowables[-1].getSpaceAfter()
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
-        """The widest width, and the height of all with the spaces between them."""
-        self.width = available_width
-        heights = [flowable.wrapOn(self.canv, available_width, 1e6)[1] for flowable in self.flowables]
-        self.height = sum(heights) + sum(self._gaps())
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The whole width, and the height of all with the spaces between them, as far as it is available."""
+        self.width, self.height = available_width, 0.0
+        for flowable, gap in zip(self.flowables, [0.0, *self._gaps()], strict=False):
+            self.height += gap + flowable.wrapOn(self.canv, available_width, ENDLESS)[1]
+            if self.height > available_height + EPSILON:
+                break
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> Sequence[Any]:
         """Between two flowables, or within one that can be split."""
         y = 0.0
-        for i, (flowable, gap) in enumerate(zip(self.flowables, [0.0, *self._gaps()], strict=True)):
+        for i, (flowable, gap) in enumerate(zip(self.flowables, [0.0, *self._gaps()], strict=False)):
             y += gap
             height = flowable.wrapOn(self.canv, available_width, available_height - y)[1]
             if y + height > available_height + EPSILON:
@@ -181,7 +184,7 @@ class Stack(Flowable):
 
     def draw_at(self, x: float, top: float) -> None:
         """Draws all, from the top."""
-        for flowable, gap in zip(self.flowables, [0.0, *self._gaps()], strict=True):
+        for flowable, gap in zip(self.flowables, [0.0, *self._gaps()], strict=False):
             top -= gap + flowable.height
             flowable.drawOn(self.canv, x, top)
 
@@ -224,7 +227,7 @@ class KeepTogether(Stack):
     def split(self, available_width: float, available_height: float) -> Sequence[Any]:
         """Nothing at first, so that it moves to the next page; what no page can hold is split."""
         page = self.canv.frame_height
-        if not self._moved and not (page and self.wrap(available_width, 0)[1] > page + EPSILON):
+        if not self._moved and not (page and self.wrap(available_width, page)[1] > page + EPSILON):
             self._moved = True
             return []
         return super().split(available_width, available_height)
@@ -236,4 +239,4 @@ class KeepTogether(Stack):
 
     def least_height(self, available_width: float) -> float:
         """All of it."""
-        return self.wrap(available_width, 0)[1]
+        return self.wrap(available_width, ENDLESS)[1]

@@ -110,9 +110,9 @@ class Face:
             return "".join(self._special[part] if i % 2 else _encode(part) for i, part in enumerate(parts))
         return _encode(text)
 
-    def switch(self, size_one: str = " 1 Tf") -> str:
+    def switch(self) -> str:
         """The operator that selects this font."""
-        return f"/{self.name}{size_one}"
+        return f"/{self.name} 1 Tf"
 
     def glyph(self, character: str) -> int:
         """The glyph of a character, 0 if the font has none that may be used for it."""

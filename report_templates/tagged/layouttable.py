@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .errors import TaggingError
-from .flowable import EPSILON, Flowable, Stack
+from .flowable import ENDLESS, EPSILON, Flowable, Stack
 from .style import fill, stroke
 
 Content = Flowable | Sequence[Flowable]
@@ -97,7 +97,7 @@ class LayoutTable(Flowable):
         widths = self._column_widths(available_width)
         inner = [width - 2 * self._padding for width in widths]
         return [
-            max(stack.wrapOn(self.canv, width, 1e6)[1] for stack, width in zip(row, inner, strict=True))
+            max(stack.wrapOn(self.canv, width, ENDLESS)[1] for stack, width in zip(row, inner, strict=True))
             + 2 * self._padding
             for row in self._rows
         ]
