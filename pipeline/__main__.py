@@ -149,7 +149,9 @@ def _forms(options: argparse.Namespace) -> str:
     from pipeline.tasks.forms import write_form_folder  # noqa: PLC0415 - see above
 
     written = write_form_folder(options.roster, options.out, options.meeting)
-    return f"{len(written)} Formulare in {options.out}\n"
+    missing = ", ".join(written.missing)
+    hint = f"Dem Datenschutzhinweis fehlen noch Angaben zur Sitzung (--meeting): {missing}\n" if missing else ""
+    return f"{len(written.paths)} Formulare in {options.out}\n{hint}"
 
 
 def _add_example(commands: Any) -> None:

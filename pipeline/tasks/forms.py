@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.collect.forms import write_forms
 from pipeline.collect.meeting_file import read_meeting
+from pipeline.collect.meeting_keys import KEYS
 from pipeline.collect.roster_file import read_roster
 from pipeline.model import Meeting, UserError
 from pipeline.tasks.output import write_files
-from report_templates.briefing.annex_d_privacy import notice
+from report_templates.privacy_notice import notice
+
+# Without these the privacy notice of the form does not say what Article 13 asks for (law.md, L2).
+_NEEDED_FOR_PRIVACY = (
+    "authority", "address", "state_norm", "retention_months", "supervisory_authority", "data_protection_officer",
+)  # fmt: skip
 
 
-def write_form_folder(roster: Path, folder: Path, meeting_file: Path | None) -> tuple[Path, ...]:
-    """Write the forms of all invited offices, all or none, and return their paths.
+@dataclass(frozen=True)
+class Written:
+    """The forms that were written, and the keys of the meeting file that their privacy notice lacks."""
+
+    paths: tuple[Path, ...]
+    missing: tuple[str, ...]
+
+
+def write_form_folder(roster: Path, folder: Path, meeting_file: Path | None) -> Written:
+    """Write the forms of all invited offices, all or none, and return what was written.
 
     Raises UserError if the folder cannot be made, or if one of the forms is there already and may be filled in.
     """
@@ -36,4 +51,5 @@ def write_form_folder(roster: Path, folder: Path, meeting_file: Path | None) -> 
             f"{folder}: The folder cannot be created. Please name another one.",
         ) from error
     write_files(forms)
-    return tuple(forms)
+    missing = tuple(KEYS[name][0] for name in _NEEDED_FOR_PRIVACY if not getattr(meeting, name))
+    return Written(tuple(forms), missing)

@@ -29,7 +29,7 @@ def refuse_unwritable(*paths: Path) -> None:
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write all files or none: each first beside its target, then all put into place."""
+    """Write all files beside their targets, and only when every one is complete put them into place."""
     refuse_unwritable(*contents)
     with contextlib.ExitStack() as stack:
         written = [(stack.enter_context(_beside(path, content)), path) for path, content in contents.items()]

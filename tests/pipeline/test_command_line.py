@@ -231,6 +231,17 @@ def test_forms_go_out_and_a_filled_one_comes_back_as_an_answer(tmp_path: Path) -
     assert openpyxl.load_workbook(path)["Fragebogen"].max_row > 50
 
 
+def test_who_writes_forms_is_told_what_the_privacy_notice_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = write(tmp_path / "liste.csv", b"stellen_id,stelle\nA,Amt\n")
+
+    assert main(["forms", "--roster", str(roster), "--out", str(tmp_path / "ohne")]) == 0
+    assert "fehlen noch Angaben zur Sitzung (--meeting): behoerde, anschrift, landesnorm" in capsys.readouterr().out
+    assert main(["forms", "--roster", str(roster), "--meeting", str(MEETING), "--out", str(tmp_path / "mit")]) == 0
+    assert "fehlen" not in capsys.readouterr().out
+
+
 def test_the_english_briefing_is_announced_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     build(CLEAN, tmp_path, "--language", "en")
     assert "22 of 26 offices" in capsys.readouterr().out

@@ -247,6 +247,20 @@ def test_what_is_no_table_is_one_sentence_with_a_remedy_whatever_its_name(
     assert "Please" in text.en
 
 
+def test_entities_that_would_grow_without_end_are_not_read() -> None:
+    entities = '<!ENTITY a0 "lol">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 11))
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(workbook()))) as source, zipfile.ZipFile(target, "w") as copy:
+        for member in source.namelist():
+            content = source.read(member)
+            if member == "xl/worksheets/sheet1.xml":
+                content = f"<!DOCTYPE x [{entities}]>".encode() + content.replace(b"<v>4</v>", b"<v>&a10;</v>")
+            copy.writestr(member, content)
+
+    with pytest.raises(UserError, match="beschädigt oder ungewöhnlich"):
+        read(target.getvalue())
+
+
 def test_a_workbook_named_csv_and_a_csv_named_xlsx_are_read_as_what_they_are() -> None:
     assert table_from_bytes(saved(workbook()), "antworten.csv").rows[1] == ("Amt 10", "4", "3", "2")
     assert table_from_bytes(b"A;B\n1;2\n", "antworten.xlsx").rows[1] == ("1", "2")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.files import table_from_bytes
 from pipeline.collect.files_headings import ROSTER
+from pipeline.collect.roster_columns import roster_rows
 from pipeline.collect.roster_file import RosterReading, check_roster, read_roster
-from pipeline.model import UserError
+from pipeline.model import Office, UserError
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "auental" / "auental_roster.csv"
 
@@ -38,6 +40,15 @@ def test_the_example_county_invites_26_offices_without_a_complaint() -> None:
     assert office.own_administration
     assert reading.offices[21].department == ""  # the dash of the file means none
     assert not reading.offices[21].own_administration
+
+
+def test_a_roster_that_we_write_is_read_back_whole() -> None:
+    offices = (
+        *read_roster(EXAMPLE),
+        Office("X-1", "X", "-Amt", "=Amt; mit Strich", aliases=("a", "b"), external="ja", invited=False, address="+1"),
+    )
+
+    assert read_roster(table_from_bytes(csv_bytes(roster_rows(offices)), "liste.csv", ROSTER)) == offices
 
 
 def test_columns_are_found_by_their_synonyms_in_any_order_below_a_title() -> None:

@@ -99,6 +99,35 @@ def edited(tmp_path: Path) -> Callable[[str, str, str], Path]:
     return edit
 
 
+def test_a_new_question_is_one_entry_in_one_file(edited: Callable[[str, str, str], Path]) -> None:
+    entry = """[[question]]
+id = "D7"
+key = "first_step"
+block = "D"
+type = "text"
+required = false
+label = { de = "Was wäre ein erster Schritt?", en = "What would be a first step?" }
+help = { de = "Ein Satz.", en = "One sentence." }
+column = { de = "Erster Schritt", en = "First step" }
+table_heading = { de = "Schritt", en = "Step" }
+
+[[question]]
+id = "E1"
+"""
+    folder = edited("questions.toml", '[[question]]\nid = "E1"\n', entry)
+
+    questionnaire = load_questionnaire(folder)
+
+    assert [question.key for question in questionnaire.questions][-2:] == ["first_step", "filled_by"]
+    assert questionnaire.question("first_step").label.en == "What would be a first step?"
+
+
+def test_mobility_is_asked_once_its_line_is_deleted(edited: Callable[[str, str, str], Path]) -> None:
+    folder = edited("fields.toml", "optional = true  # nur für Landkreise sinnvoll\n", "")
+
+    assert [field.code for field in load_questionnaire(folder).asked_fields][-1] == "MOB"
+
+
 SLIPS = [
     # file, what stood there, what stands there now, what the sentence says (entry, problem, remedy)
     ("questions.toml", 'label.en = "How great is my influence?"\n', "", ["influence", "label.en fehlt", "ergänzen"]),
