@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tests.sheets_server import errors, schema
@@ -86,19 +86,8 @@ def required(text: str | None, message: str, root: str = "") -> Mask:
     return mask
 
 
-def leaves(mask: Mask) -> Iterator[tuple[str, ...]]:
-    """List the paths that a mask ends in."""
-    for name, below in mask.items():
-        if below:
-            yield from ((name, *rest) for rest in leaves(below))
-        else:
-            yield (name,)
-
-
 def merge(old: Mapping[str, Any], new: Mapping[str, Any], mask: Mask) -> dict[str, Any]:
     """Take the masked paths from `new`, everything else from `old`; a masked path that `new` lacks is cleared."""
-    if "*" in mask:
-        return dict(new)
     merged = dict(old)
     for name, below in mask.items():
         value = new.get(name)

@@ -22,10 +22,6 @@ class Writing:
     true: frozenset[str]
     false: frozenset[str]
 
-    @property
-    def argument_sign(self) -> str:
-        return ";" if self.decimal == "," else ","
-
 
 @lru_cache
 def writing(name: str) -> Writing:

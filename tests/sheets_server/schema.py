@@ -130,7 +130,7 @@ def _field(text: str) -> tuple[str, Field]:
 def check(body: Any, message: str, where: str = "") -> None:
     """Refuse the first field that does not exist or has the wrong type, as Google's JSON reader does."""
     if not isinstance(body, Mapping):
-        raise _wrong(where, f"{_V4}.{message}", body)
+        raise wrong(where, f"{_V4}.{message}", body)
     for name, value in body.items():
         field = messages()[message].get(_camel(name))
         if field is None:
@@ -154,12 +154,12 @@ def _check_value(value: Any, field: Field, message: str, where: str) -> None:
     if field.kind in messages():
         check(value, field.kind, where)
     elif field.kind == "l" and not isinstance(value, list):
-        raise _wrong(where, "google.protobuf.ListValue", value)
+        raise wrong(where, "google.protobuf.ListValue", value)
     elif field.kind == "e" and value not in field.choices:
         enumeration = where.rpartition(".")[2].split("[")[0].title().replace("_", "")
-        raise _wrong(where, f"{_V4}.{message}.{enumeration}", value)
+        raise wrong(where, f"{_V4}.{message}.{enumeration}", value)
     elif field.kind in _SCALARS and not _SCALARS[field.kind][1](value):
-        raise _wrong(where, _SCALARS[field.kind][0], value)
+        raise wrong(where, _SCALARS[field.kind][0], value)
 
 
 def _is_int(value: Any) -> bool:
@@ -176,7 +176,8 @@ _SCALARS = {
 }
 
 
-def _wrong(where: str, kind: str, value: Any) -> errors.ApiError:
+def wrong(where: str, kind: str, value: Any) -> errors.ApiError:
+    """Say that a value is not of its field's type."""
     shown = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else value
     name = f"({kind})" if kind.startswith("TYPE") else f"(type.googleapis.com/{kind})"
     return errors.bad_request(where, f"Invalid value at '{where}' {name}, {shown}")

@@ -74,7 +74,7 @@ def _entry(body: Mapping[str, Any], option: str, echo: values.Look | None, where
     lines = body.get("values") or []
     for number, line in enumerate(lines):
         if not isinstance(line, list):
-            schema.check({"values": line}, "ValueRange", f"{where}.values[{number}]")
+            raise schema.wrong(f"{where}.values[{number}]", "google.protobuf.ListValue", line)
     if not option:
         raise errors.invalid(_NO_OPTION)
     for number, line in enumerate(lines):
