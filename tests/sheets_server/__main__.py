@@ -13,7 +13,11 @@ ACCOUNT = "vorabfrage@throw-away.iam.gserviceaccount.com"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.sheets_server", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.sheets_server",
+        description=__doc__,
+        epilog="GET /_help lists the addresses by which a test makes accounts and files and switches faults and quotas.",
+    )
     parser.add_argument("--port", type=int, default=0, help="0 (the default) takes a free port")
     parser.add_argument(
         "--key-file", type=Path, help=f"write the key of a throw-away service account ({ACCOUNT}) there"
