@@ -28,7 +28,14 @@ def one_profile(view: View, key: str) -> Flowable:
     """Return name, values and answers of one office, on one page if a page can hold them."""
     b, d, e = (view.value(key, scale) for scale in SCALES)
     blocks: Story = [
-        Paragraph(view.offices[key].name, theme.H2_PROFILE, tag="H2", outline=2, anchor=office_anchor(view, key)),
+        Paragraph(
+            view.offices[key].name,
+            theme.H2_PROFILE,
+            tag="H2",
+            outline=2,
+            anchor=office_anchor(view, key),
+            language="de",
+        ),
         Paragraph(view.t("annex_a.values", b=b, d=d, e=e), theme.PROFILE_VALUES),
     ]
     answered = profile(view, key)

@@ -8,13 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from report_templates.briefing.blocks import Content, german
 from report_templates.briefing.view import View
+from report_templates.tagged import Cell
+
+_CHOSEN = {"fields", "interfaces", "contribution", "joint_field"}  # words of the questionnaire; the rest is typed
 
 
-def profile(view: View, key: str) -> list[tuple[str, str]]:
+def profile(view: View, key: str) -> list[tuple[str, Content | Cell]]:
     """Return (heading of the question, answer) for everything that the office answered, scales apart."""
-    answer = view.answers[key]
-    return [(_heading(view, question), shown) for question, shown in _answers(view, key, answer) if shown]
+    answered = [(question, shown) for question, shown in _answers(view, key, view.answers[key]) if shown]
+    return [
+        (_heading(view, question), shown if question in _CHOSEN else german(view, shown))
+        for question, shown in answered
+    ]
 
 
 def _heading(view: View, question: str) -> str:

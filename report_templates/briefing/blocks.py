@@ -100,6 +100,11 @@ def heads(view: View, *columns: tuple[str, float] | tuple[str, float, str]) -> l
     return [Column(share, view.t(key), *align) for key, share, *align in columns]
 
 
+def german(view: View, content: Content) -> Content | Cell:
+    """Mark a cell as German where the edition is not: official names, and what offices typed into a German form."""
+    return content if view.language == "de" or not content else Cell(content, language="de")
+
+
 def table(
     language: Language,
     columns: Sequence[Column],

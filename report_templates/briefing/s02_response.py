@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_templates.briefing.blocks import Story, heads, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -20,7 +20,10 @@ def part(view: View) -> Story:
         view, ("s02.called", 30), ("s02.name", 52), ("s02.short", 12), ("s02.level", 26), ("s02.status", 40)
     )
     rows = [
-        (view.label(office.key), office.name, office.short, office.level, _status(view, office.key))
+        [
+            *(german(view, name) for name in (view.label(office.key), office.name, office.short, office.level)),
+            _status(view, office.key),
+        ]
         for office in view.briefing.invited
     ]
     story.append(table(view.language, columns, rows))

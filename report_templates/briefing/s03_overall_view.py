@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.model import SCALES
 from report_templates import theme
-from report_templates.briefing.blocks import Content, Story, body, office_anchor, section, small, table
+from report_templates.briefing.blocks import Content, Story, body, german, office_anchor, section, small, table
 from report_templates.briefing.view import View
 from report_templates.tagged import Cell, Column, Run
 
@@ -39,20 +39,20 @@ def _row(view: View, key: str) -> list[Content | Cell]:
     name = view.offices[key].name
     answer = view.answers.get(key)
     if answer is None:
-        return [name, Cell(view.t("s03.no_answer"), col_span=6)]
+        return [german(view, name), Cell(view.t("s03.no_answer"), col_span=6)]
     why, reason, basis = (_shortened(view, key, answer[column]) for column in _TEXTS)
     values = [Cell(view.value(key, scale), bold=True) for scale in SCALES]
-    return [name, why, values[0], reason, values[1], basis, values[2]]
+    return [german(view, name), why, values[0], reason, values[1], basis, values[2]]
 
 
-def _shortened(view: View, key: str, typed: str) -> Content:
+def _shortened(view: View, key: str, typed: str) -> Content | Cell:
     """Shorten a long text at a word boundary, say how long it is, and link to where it stands whole."""
     if not typed:
         return view.t("s03.blank")
     if len(typed) <= LONGEST:
-        return typed
+        return german(view, typed)
     head = typed[:LONGEST]
     if len(head.split()) > 1:
         head = head.rsplit(maxsplit=1)[0]
     note = view.t("page.shortened", n=len(typed))
-    return [Run(f"{head} "), Run(note, link=f"#{office_anchor(view, key)}")]
+    return german(view, [Run(f"{head} "), Run(note, link=f"#{office_anchor(view, key)}")])

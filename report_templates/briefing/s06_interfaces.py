@@ -10,7 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from report_templates import theme
-from report_templates.briefing.blocks import Story, body, heads, picture, section, sentences, small, subheading, table
+from report_templates.briefing.blocks import (
+    Story,
+    body,
+    german,
+    heads,
+    picture,
+    section,
+    sentences,
+    small,
+    subheading,
+    table,
+)
 from report_templates.briefing.view import View
 from report_templates.flowables.naming_matrix import NamingMatrix
 
@@ -28,7 +39,8 @@ def part(view: View) -> Story:
         story.append(small(view.t("s06.one_sided")))
         story += _picture(view)
     story += _outside(view)
-    quotes = [(view.label(key), a["interface_issue"]) for key, a in view.answers.items() if a["interface_issue"]]
+    issues = {key: answer["interface_issue"] for key, answer in view.answers.items()}
+    quotes = [(german(view, view.label(key)), german(view, issue)) for key, issue in issues.items() if issue]
     if quotes:
         story.append(subheading(view.t("s06.quotes")))
         story.append(table(view.language, heads(view, ("page.office", 1.2), ("s06.answer", 4.0)), quotes))

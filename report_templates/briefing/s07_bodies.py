@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_templates.briefing.blocks import Story, body, heads, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, body, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -11,7 +11,7 @@ def part(view: View) -> Story:
     story = section(view, 7)
     story += sentences(view, view.statements("bodies"))
     rows = [
-        (body.name, view.labels(body.named_by), str(body.yes), str(body.unclear), str(body.no))
+        (german(view, body.name), view.labels(body.named_by), str(body.yes), str(body.unclear), str(body.no))
         for body in view.briefing.scored.bodies
     ]
     if not rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.score.scored import NamedActor
-from report_templates.briefing.blocks import Story, body, heads, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, body, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 from report_templates.tagged import Flowable
 
@@ -27,7 +27,9 @@ def part(view: View) -> Story:
 
 
 def _actors(view: View, heading: str, actors: Sequence[NamedActor]) -> Flowable:
-    rows = [(_name(view, actor), str(len(actor.named_by)), view.labels(actor.named_by)) for actor in actors]
+    rows = [
+        (german(view, _name(view, actor)), str(len(actor.named_by)), view.labels(actor.named_by)) for actor in actors
+    ]
     return table(
         view.language, heads(view, (f"s08.{heading}", 2.4), ("s08.number", 0.6, "right"), ("s08.named_by", 3.4)), rows
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from report_templates.briefing.blocks import Story, body, heads, section, sentences, subheading, table
+from report_templates.briefing.blocks import Story, body, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -53,13 +53,17 @@ def _topics(view: View) -> Story:
     answered = [(key, answer) for key, answer in view.answers.items() if answer["joint_topic"]]
     if not answered:
         return []
-    rows = [(view.label(key), view.field(a["joint_field"]) or none, a["joint_topic"]) for key, a in answered]
+    rows = [
+        (view.label(key), view.field(answer["joint_field"]) or none, german(view, answer["joint_topic"]))
+        for key, answer in answered
+    ]
     headings = heads(view, ("page.office", 1.3), ("s05.field", 1.5), ("s06.answer", 3.4))
     return [subheading(view.t("s09.topics")), table(view.language, headings, rows)]
 
 
 def _expectations(view: View) -> Story:
-    rows = [(view.label(key), a["expectation"]) for key, a in view.answers.items() if a["expectation"]]
+    wished = {key: answer["expectation"] for key, answer in view.answers.items()}
+    rows = [(view.label(key), german(view, wish)) for key, wish in wished.items() if wish]
     if not rows:
         return []
     return [
