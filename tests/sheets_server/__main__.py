@@ -16,7 +16,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.sheets_server",
         description=__doc__,
-        epilog="GET /_help lists the addresses by which a test makes accounts and files and switches faults and quotas.",
+        epilog="GET /_help lists the addresses by which tests make accounts and files and switch faults and quotas.",
     )
     parser.add_argument("--port", type=int, default=0, help="0 (the default) takes a free port")
     parser.add_argument(

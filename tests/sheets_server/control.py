@@ -50,9 +50,9 @@ def _listed(request: Request) -> list[Any]:
 
 
 def _help(_: World, __: Request) -> dict[str, Any]:
-    own = {name: (play.__doc__ or "") for name, play in faults.PLAYS.items()}
-    edit = {name: (edit.__doc__ or "") for name, edit in edits.EDITS.items()}
-    return {"addresses": (__doc__ or "").splitlines(), "faults": own | faults.APPENDS | edit, "edits": edit}
+    own = {name: faults.in_words(name) for name in (*faults.PLAYS, *faults.APPENDS)}
+    edit = {name: edit.__doc__ or name.replace("_", " ") for name, edit in edits.EDITS.items()}
+    return {"addresses": (__doc__ or "").splitlines(), "faults": own | edit, "edits": edit}
 
 
 def _add_account(world: World, request: Request) -> dict[str, Any]:

@@ -74,6 +74,7 @@ def _after_commit(reply: Callable[[], Reply] | None, seconds: float = 0.0) -> Pl
 
 
 def _hang(_: Serve, args: Mapping[str, Any]) -> Outcome:
+    """Say nothing for `seconds`, then cut the connection; nothing was done."""
     return Outcome(None, args.get("seconds", HANG))
 
 
@@ -83,10 +84,12 @@ def _late_commit(serve: Serve, args: Mapping[str, Any]) -> Outcome:
 
 
 def _slow(serve: Serve, args: Mapping[str, Any]) -> Outcome:
+    """Answer as usual after `seconds`."""
     return Outcome(serve(), args.get("seconds", 5.0))
 
 
 def _over_quota(_: Serve, args: Mapping[str, Any]) -> Outcome:
+    """Refuse as beyond the quota: `direction` Read or Write, `scope` user or project."""
     raise errors.over_quota(args.get("direction", "Write"), args.get("scope", "user"))
 
 
@@ -129,6 +132,16 @@ APPENDS = {
     "replacing_append": "answers 200, but the row lands on the last row that was there",
     "racing_append": "answers 200, but somebody else wrote into the same row a moment later (args.row)",
 }
+
+
+def in_words(name: str) -> str:
+    """Say what a fault does."""
+    if name in APPENDS:
+        return APPENDS[name]
+    if PLAYS[name].__doc__:
+        return str(PLAYS[name].__doc__)
+    what = name.removesuffix("_after_commit").replace("_", " ")
+    return f"does what was asked, then {what}" if name.endswith("_after_commit") else f"does nothing, {what}"
 
 
 @dataclass

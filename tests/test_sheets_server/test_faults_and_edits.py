@@ -221,7 +221,10 @@ def test_a_full_grid_in_a_full_file_takes_no_row_more(sheets: Sheets, tab: gspre
 
 
 def test_every_fault_is_explained_and_an_unknown_one_refused(sheets: Sheets) -> None:
-    assert set(sheets.get("/_help")["faults"]) >= {*faults.PLAYS, *faults.APPENDS}
+    explained = sheets.get("/_help")["faults"]
+    assert set(explained) >= {*faults.PLAYS, *faults.APPENDS}
+    assert all(explained.values())
+    assert explained["503_after_commit"] == "does what was asked, then 503"
     assert requests.post(f"{sheets.base_url}/_faults", json={"fault": "flood"}, timeout=10).status_code == 400
 
 
