@@ -16,6 +16,8 @@ from pages.components.welcome import welcome
 
 coordinator = require_access("coordinator")
 language = coordinator.language
+if st.session_state.pop("look_around", False):
+    st.switch_page("participation.py")
 frame.title(text("page_setup", language))
 if coordinator.round is None:
     welcome(language)

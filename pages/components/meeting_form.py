@@ -34,37 +34,47 @@ _KINDS = get_type_hints(Meeting)
 
 def meeting_form(going_on: Round, language: Language) -> None:
     """Show all entries and save them together; if somebody else saved meanwhile, say so and keep what was typed."""
-    with st.form(f"meeting-{going_on.id}-{going_on.version}", enter_to_submit=False, border=False):
+    version = _opened_version(going_on)
+    if st.session_state.pop("saved_meeting", False):
+        st.success(text("saved_changes", language))
+    with st.form(f"meeting-{going_on.id}-{version}", enter_to_submit=False, border=False):
         entered: dict[str, Any] = {}
         for group, names in GROUPS.items():
             st.header(text(f"group_{group}", language), anchor=False)
             columns = st.columns(2)
             for place, name in enumerate(names):
                 with columns[place % 2]:
-                    entered[name] = _entry(name, getattr(going_on.meeting, name), language)
-        if st.form_submit_button(text("save", language), type="primary"):
-            journal().save_meeting(going_on.id, replace(going_on.meeting, **entered), going_on.version)
+                    entered[name] = _entry(name, getattr(going_on.meeting, name), version, language)
+        if st.form_submit_button(text("save", language), type="primary", key="save_meeting"):
+            journal().save_meeting(going_on.id, replace(going_on.meeting, **entered), version)
             st.session_state["saved_meeting"] = True
             st.rerun()
-    if st.session_state.pop("saved_meeting", False):
-        st.success(text("saved_changes", language))
 
 
-def _entry(name: str, value: Any, language: Language) -> Any:
+def _opened_version(going_on: Round) -> int:
+    """Return the version that the entries on screen were opened with; a newer one is for who opens the page anew."""
+    opened: int = st.session_state.get("opened_meeting", going_on.version)
+    if st.session_state.get("saved_meeting") or f"meeting-{opened}-authority" not in st.session_state:
+        opened = going_on.version
+    st.session_state["opened_meeting"] = opened
+    return opened
+
+
+def _entry(name: str, value: Any, version: int, language: Language) -> Any:
     """Show one entry with the widget that fits its type; None stays None, nothing is filled in by itself."""
     label, kind = text(f"meeting_{name}", language), _KINDS[name]
-    kinds = (kind, *get_args(kind))
+    kinds, key = (kind, *get_args(kind)), f"meeting-{version}-{name}"
     if date in kinds:
-        return st.date_input(label, value=value, format="DD.MM.YYYY")
+        return st.date_input(label, value=value, format="DD.MM.YYYY", key=key)
     if time in kinds:
-        return st.time_input(label, value=value, step=900)
+        return st.time_input(label, value=value, step=900, key=key)
     if bool in kinds:
-        return st.checkbox(label, value=value)
+        return st.checkbox(label, value=value, key=key)
     if int in kinds:
         return st.number_input(
-            label, value=value, min_value=1, max_value=24 if name == "retention_months" else 365, step=1
+            label, value=value, min_value=1, max_value=24 if name == "retention_months" else 365, step=1, key=key
         )
-    return (st.text_input(label, value=value) or "").strip()
+    return (st.text_input(label, value=value, key=key) or "").strip()
 
 
 assert {name for names in GROUPS.values() for name in names} <= {field.name for field in fields(Meeting)}  # noqa: S101

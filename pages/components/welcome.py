@@ -21,6 +21,7 @@ def welcome(language: Language) -> None:
 
             with st.spinner(text("working", language)):
                 load_example(journal())
+            st.session_state["look_around"] = True  # the other pages exist from the next run on
             st.rerun()
     with st.container(border=True):
         st.header(text("welcome_own_title", language), anchor=False)

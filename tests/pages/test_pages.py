@@ -1,0 +1,156 @@
+"""The pages of coordination and leadership, from the navigation script; what needs a browser is in tests/browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.components.evaluation import stored_briefing
+from pages.components.store import journal
+from pipeline.collect.journal import Journal, Round
+from tests.browser.app import ROOT, meeting
+from tests.pages.conftest import Visit
+
+
+def shown(app: AppTest) -> str:
+    kinds = (app.markdown, app.title, app.header, app.info, app.warning, app.error, app.success, app.caption)
+    return "\n".join(str(element.value) for kind in kinds for element in kind) + "\n".join(
+        str(element.proto.body) for element in app.get("html")
+    )
+
+
+def entry_of(store: Journal, going_on: Round, key: str) -> str:
+    return next(entry.id for entry in store.roster(going_on.id) if entry.office.key == key)
+
+
+def test_an_empty_store_offers_the_example(visit: Visit, store: Journal) -> None:
+    app = visit("coordinator")
+    assert "Hier ist noch nichts angelegt" in shown(app)
+    app.button(key="load_example").click().run(timeout=120)
+    assert not app.exception
+    current = store.current_round()
+    assert current is not None
+    assert sum(one.state == "released" for one in store.participation(current.id)) == 22
+
+
+def test_nobody_sees_only_whom_to_ask(visit: Visit, going_on: Round) -> None:
+    app = visit("not a link")
+    assert "Bitte öffnen Sie Ihren persönlichen Link" in shown(app)
+    assert going_on.meeting.coordination in shown(app)
+    assert "Amt 51" not in shown(app)
+
+
+def test_a_page_closes_when_the_link_is_replaced(visit: Visit, store: Journal, going_on: Round) -> None:
+    app = visit("LK-12")
+    assert "Jugendamt" in shown(app)
+    store.renew_link(entry_of(store, going_on, "LK-12"))
+    import streamlit as st  # noqa: PLC0415 - the cache that would end by itself after seconds
+
+    st.cache_data.clear()
+    assert "Jugendamt" in shown(visit("LK-12"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pages.components.access.ticket_owner", lambda: "the old one")
+        assert "Jugendamt" not in shown(app.run())
+
+
+def test_the_coordination_never_sees_a_draft(visit: Visit, store: Journal, going_on: Round) -> None:
+    office = entry_of(store, going_on, "LK-12")
+    store.record(office, "why_affected", "noch nicht für andere", tab="t")
+    app = visit("coordinator")
+    assert "in Bearbeitung" in shown(app)
+    for name in ("results", "briefing", "on_behalf"):
+        app.switch_page(f"{name}.py").run(timeout=120)
+        assert not app.exception
+        assert "noch nicht für andere" not in shown(app)
+    app.selectbox(key="behalf_office").set_value(office).run()
+    assert "noch nicht für andere" not in [area.value for area in app.text_area]
+
+
+def test_a_standing_is_noted_and_a_deadline_extended(visit: Visit, store: Journal, going_on: Round) -> None:
+    office = entry_of(store, going_on, "LK-05")
+    app = visit("coordinator")
+    app.selectbox(key="chosen_office").set_value(office).run()
+    app.selectbox(key=f"standing-{office}").set_value("declined").run()
+    last = going_on.meeting.deadline
+    assert last is not None
+    app.date_input(key=f"extension-{office}").set_value(last + timedelta(days=3)).run()
+    assert not app.exception
+    noted = store.entry(office)
+    assert (noted.standing, noted.extended_deadline) == ("declined", last + timedelta(days=3))
+
+
+def test_a_spoken_answer_is_entered_as_such(visit: Visit, store: Journal, going_on: Round) -> None:
+    office = entry_of(store, going_on, "LK-05")
+    app = visit("coordinator").switch_page("on_behalf.py").run()
+    app.selectbox(key="behalf_office").set_value(office).run()
+    prefix = f"behalf-{office}-0-"
+    app.radio(key=f"{prefix}:affected:").set_value(4).run()
+    app.button(key="enter").click().run()
+    assert "Bitte geben Sie an, wie, mit wem und wann" in shown(app)
+    assert store.latest_release(office) is None
+    app.radio(key=f"{prefix}:way").set_value("spoken").run()
+    app.text_input(key=f"{prefix}:with").set_value("Herrn Amtsleiter").run()
+    app.date_input(key=f"{prefix}:on").set_value(going_on.opened_at.date()).run()
+    app.button(key="enter").click().run()
+    entered = store.latest_release(office)
+    assert entered is not None
+    assert (dict(entered.answers), entered.way, entered.agreed_with) == ({"affected": 4}, "spoken", "Herrn Amtsleiter")
+
+
+def test_a_mistake_in_an_uploaded_roster_stands_at_its_cell(visit: Visit, store: Journal, going_on: Round) -> None:
+    with (ROOT / "examples" / "auental" / "auental_roster.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.reader(file))
+    rows[5][0] = rows[4][0]
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    app = visit("coordinator").switch_page("setup.py").run()
+    app.file_uploader(key="roster_file").set_value([("roster.csv", out.getvalue().encode(), "text/csv")]).run()
+    assert "übernommen wurde noch nichts" in shown(app)
+    assert '<th scope="row">6</th><td>stellen_id</td>' in shown(app)
+    assert [button.key for button in app.button if button.key == "take_file"] == []
+    assert len(store.roster(going_on.id)) == 26
+
+
+def test_of_two_who_edit_the_meeting_the_later_one_is_told(visit: Visit, store: Journal, going_on: Round) -> None:
+    app = visit("coordinator").switch_page("setup.py").run()
+    store.save_meeting(going_on.id, meeting(place="Ratssaal"), going_on.version)
+    app.text_input(key="meeting-1-authority").set_value("Landkreis Anders")
+    app.button(key="save_meeting").click().run()
+    assert "inzwischen an anderer Stelle geändert" in shown(app)
+    assert app.text_input(key="meeting-1-authority").value == "Landkreis Anders"
+    current = store.current_round()
+    assert current is not None
+    assert (current.meeting.place, current.meeting.authority) == ("Ratssaal", "Landkreis Auental")
+
+
+def test_the_meeting_is_saved_and_can_be_saved_again(visit: Visit, store: Journal, going_on: Round) -> None:
+    app = visit("coordinator").switch_page("setup.py").run()
+    for version, place in ((1, "Ratssaal"), (2, "Kreishaus")):
+        app.text_input(key=f"meeting-{version}-place").set_value(place)
+        app.button(key="save_meeting").click().run()
+        assert "Gespeichert." in shown(app)
+        current = store.current_round()
+        assert current is not None
+        assert (current.meeting.place, current.meeting.deadline) == (place, going_on.meeting.deadline)
+
+
+def test_the_leadership_reads_the_stored_version_not_the_present_answers(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    from pages.components.building import Job, _build  # noqa: PLC0415 - loads the PDF code
+
+    assert "noch keine Vorlage" in shown(visit("leadership"))
+    number = _build(Job(), going_on.id, going_on.opened_at.date())
+    office = entry_of(store, going_on, "LK-05")
+    store.release(office, {"affected": 5}, language="de", form_version="1.0", base_version=0)
+    assert "0 von 26 Stellen haben geantwortet" in shown(visit("leadership"))
+    stored = stored_briefing(going_on, number)
+    version = store.versions(going_on.id)[0]
+    assert stored is not None
+    assert stored.data_hash == version.hash
+    assert len(version.documents) == 4
+    assert journal() is store
