@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import UTC
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,10 +15,11 @@ from pipeline.collect.files import read_table
 from pipeline.collect.journal import Journal, Round
 from pipeline.collect.meeting_file import read_meeting
 from pipeline.collect.roster_file import read_roster
-from pipeline.model import SCALES, UserError
+from pipeline.model import SCALES, Meeting, UserError
 from pipeline.questionnaire.loader import load_questionnaire
 
 FOLDER = Path(__file__).parents[2] / "examples" / "auental"
+_DAYS_TO_TRY = 7  # who loads the example wants to fill in a form of an office that has not answered yet
 
 
 def load_example(journal: Journal, folder: Path = FOLDER) -> Round:
@@ -31,7 +33,8 @@ def load_example(journal: Journal, folder: Path = FOLDER) -> Round:
         )
     offices, meeting = read_roster(folder / "auental_roster.csv"), read_meeting(folder / "meeting.toml")
     cleaned = clean(read_table(folder / "auental_clean.csv"), offices, meeting, load_questionnaire())
-    loaded = journal.create_round(meeting, offices, by="system")
+    today = datetime.now(ZoneInfo(meeting.time_zone)).date()
+    loaded = journal.create_round(still_open(meeting, today), offices, by="system")
     ids = {entry.office.key: entry.id for entry in journal.roster(loaded.id)}
     zone = ZoneInfo(meeting.time_zone)
     for key, line in cleaned.answers.sort_values("submitted_at").iterrows():
@@ -45,6 +48,14 @@ def load_example(journal: Journal, folder: Path = FOLDER) -> Round:
             form_version=load_questionnaire().version,
         )
     return loaded
+
+
+def still_open(meeting: Meeting, today: date) -> Meeting:
+    """Move all dates of a meeting that is over by whole weeks, so that its deadline lies at least a week ahead."""
+    late = _DAYS_TO_TRY - (meeting.deadline - today).days if meeting.deadline else 0
+    weeks = timedelta(weeks=max(0, -(-late // 7)))
+    dates = {field.name: getattr(meeting, field.name) for field in fields(meeting)}
+    return replace(meeting, **{name: day + weeks for name, day in dates.items() if isinstance(day, date)})
 
 
 def answers_of(line: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ from pipeline.collect.files import read_table
 from pipeline.collect.journal import Journal, Round
 from pipeline.model import Meeting, UserError
 from pipeline.questionnaire.loader import load_questionnaire
-from pipeline.tasks.example import FOLDER, load_example
+from pipeline.tasks.example import FOLDER, load_example, still_open
 
 
 @pytest.fixture
@@ -58,3 +59,25 @@ def test_it_is_not_loaded_over_anything(journal: Journal) -> None:
     with pytest.raises(UserError, match="schon eine Runde"):
         load_example(journal)
     assert journal.roster(journal.current_round().id) == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "weeks"),
+    [
+        (date(2026, 9, 1), 0),
+        (date(2026, 10, 23), 0),
+        (date(2026, 10, 24), 1),
+        (date(2026, 11, 22), 5),
+        (date(2031, 1, 1), 219),
+    ],
+)
+def test_the_example_can_be_tried_whenever_it_is_loaded(today: date, weeks: int) -> None:
+    meeting = Meeting(date=date(2026, 11, 12), deadline=date(2026, 10, 30), place="Kreishaus")
+    moved = still_open(meeting, today)
+    assert moved == Meeting(
+        date=date(2026, 11, 12) + timedelta(weeks=weeks),
+        deadline=date(2026, 10, 30) + timedelta(weeks=weeks),
+        place="Kreishaus",
+    )
+    assert moved.deadline is not None
+    assert moved.deadline - today >= timedelta(days=7)
