@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from threading import Event, Thread
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from pipeline.collect.answers import HEADER
 from pipeline.collect.delivery_lock import WriterLock
 from pipeline.collect.journal import DeliveryReport, Journal, Release, SheetTab
 from pipeline.collect.journal.store import Clock, utc_now
@@ -25,11 +26,10 @@ from pipeline.collect.sheet_rows import sheet_row, too_long
 from pipeline.collect.sheet_settings import SheetSettings
 
 POLL = 2.0  # seconds between two questions whether something waits
-BETWEEN_BATCHES = 1.5  # seconds: 40 writes a minute at most, and as many reads, where Google allows 60 of each
+BETWEEN_BATCHES = 2.5  # seconds: 24 writes a minute at most and twice as many reads, where Google allows 60 of each
 MOST_ROWS = 100  # in one call
 MOST_CHARACTERS = 500_000  # in one call; Google recommends 2 MB
-FRESH = 3.0  # seconds for which the last look may stand for the next
-FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0  # seconds, doubled at every failure
+FIRST_WAIT, LONGEST_WAIT = 3.0, 300.0  # seconds, doubled at every failure
 FIRST_WAIT_FOR_QUOTA = 15.0  # seconds; Google counts by the minute and says nothing of how long
 LONGEST_WORK = 180.0  # seconds for which Google may still carry out a request that nobody waits for any more
 PROBE = 300.0  # seconds after which a stopped delivery looks whether somebody has mended it
@@ -45,15 +45,6 @@ class Dice(Protocol):
         """Return a number between the two."""
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """The last look at a tab, and when it was."""
-
-    title: str
-    look: Look
-    at: datetime
-
-
 class Delivery:
     """The writer of the sheet; of several in one deployment one works, the others wait for it to end."""
 
@@ -67,8 +58,8 @@ class Delivery:
         self._not_before = clock()
         self._failures = 0
         self._most_rows = MOST_ROWS
-        self._seen: _Seen | None = None
         self._there_before: frozenset[str] = frozenset()  # ids before an append whose outcome was not yet seen
+        self._headings: Sequence[str] = HEADER  # as they were last seen
         self._mend = ""  # what the next step has to see to first
         self._under_way_until = self._not_before  # until then a write without an answer may still be carried out
         self._reported = DeliveryReport("idle")
@@ -110,7 +101,7 @@ class Delivery:
 
     def _deliver(self, round_id: str, waiting: Sequence[Release]) -> None:
         tab = self._tab(round_id)
-        before = self._last_look(tab) or self._look(round_id, tab)
+        before = self._look(round_id, tab)
         there = set(before.ids)
         self._journal.note_delivered([release.id for release in waiting if release.id in there])
         batch = self._sendable(round_id, [release for release in waiting if release.id not in there])
@@ -128,7 +119,7 @@ class Delivery:
         """Write a batch; where no answer comes, nothing is written again while it may still be carried out."""
         self._journal.note_sending(list(batch))
         self._report(DeliveryReport("idle", "sending"))
-        self._seen, self._there_before = None, frozenset(before.ids)
+        self._there_before = frozenset(before.ids)
         self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
         try:
             self._sheet.append(tab.title, before, list(batch.values()))
@@ -165,18 +156,12 @@ class Delivery:
         self._there_before = frozenset()
         self._journal.deliver_again(lost)
 
-    def _last_look(self, tab: SheetTab) -> Look | None:
-        seen = self._seen
-        if seen is None or seen.title != tab.title or (self._clock() - seen.at).total_seconds() > FRESH:
-            return None
-        return seen.look
-
     def _look(self, round_id: str, tab: SheetTab) -> Look:
         look = self._sheet.look(tab.title)
         if look is None:
             raise SheetProblem("unknown", "no_headings")
+        self._headings = look.headings
         self._put_back_lost(round_id, look)
-        self._seen = _Seen(tab.title, look, self._clock())
         return look
 
     def _tab(self, round_id: str) -> SheetTab:
@@ -187,13 +172,12 @@ class Delivery:
             known = find_tab(self._journal, self._sheet, round_id)
         assert known is not None  # noqa: S101 - else it has just been found or created
         if self._mend == "no_headings":
-            self._sheet.insert_headings(known)
+            self._sheet.insert_headings(known, self._headings)
         self._mend = ""
         return known
 
     def _wait_after(self, problem: SheetProblem, waiting: Sequence[Release]) -> float:
         _log.warning("delivery to the sheet: %s", problem.reason)
-        self._seen = None
         if problem.kind == "refused":
             self._narrow_down(waiting, problem.reason)
             return self._pause(BETWEEN_BATCHES)

@@ -79,21 +79,22 @@ class Sheet:
         """Append rows, given under `HEADER`, below the table that stands at the headings; one write.
 
         RAW, so that no text becomes a number, a date or a formula; INSERT_ROWS, so that nothing below is overwritten.
+        The table is the one that the row of headings touches: if somebody inserts a column or row just now, the new
+        row still goes below it.
         """
         places = {name: place for place, name in reversed(list(enumerate(_normal(look.headings))))}
         lines = [_line(row, places, len(look.headings)) for row in rows]
         params: Params = {"valueInputOption": "RAW", "insertDataOption": "INSERT_ROWS"}
         with told_apart(rows=True):
-            anchor = f"{_quoted(title)}!A{look.header_row}"
+            anchor = f"{_quoted(title)}!{look.header_row}:{look.header_row}"
             self._client.values_append(self.settings.spreadsheet, anchor, params, {"values": lines})
 
     def complete_headings(self, title: str, look: Look) -> Look:
-        """Add our headings that are missing to the right of the others, and one to an unnamed first column; one write.
+        """Add our headings that are missing to the right of the others, and name unnamed columns between; one write.
 
-        Rows are appended to the table at the first column: without a heading there it would begin elsewhere.
+        An unnamed column would part the table in two, and the next row would begin at the second.
         """
-        wanted = list(look.headings) or [""]
-        wanted[0] = wanted[0] or "Spalte A"
+        wanted = [name or f"Spalte {_letters(place)}" for place, name in enumerate(look.headings)]
         wanted += [name for name in HEADER if _normal([name])[0] not in _normal(wanted)]
         added = [
             None if cell == old else cell for cell, old in zip(wanted, _padded(look.headings, len(wanted)), strict=True)
@@ -130,14 +131,14 @@ class Sheet:
         self._batch_update([{"addSheet": {"properties": properties}}, *_header_requests(sheet_id)])
         return SheetTab(self.settings.spreadsheet, sheet_id, title)
 
-    def insert_headings(self, tab: SheetTab) -> None:
-        """Put our headings above all that stands in a tab, frozen and protected."""
-        self._widen(tab.title, len(HEADER))
+    def insert_headings(self, tab: SheetTab, headings: Sequence[str] = HEADER) -> None:
+        """Put headings above all that stands in a tab, frozen and protected: ours, or those that stood there."""
+        self._widen(tab.title, len(headings))
         first = {"sheetId": tab.sheet_id, "dimension": "ROWS", "startIndex": 0, "endIndex": 1}
         frozen = {"sheetId": tab.sheet_id, "gridProperties": {"frozenRowCount": 1}}
         freeze = {"properties": frozen, "fields": "gridProperties.frozenRowCount"}
         above: list[dict[str, Any]] = [{"insertDimension": {"range": first}}, {"updateSheetProperties": freeze}]
-        self._batch_update([*above, *_header_requests(tab.sheet_id)])
+        self._batch_update([*above, *_header_requests(tab.sheet_id, headings)])
 
     def read(self, title: str) -> tuple[tuple[Any, ...], ...]:
         """Return all cells of a tab, numbers as numbers and dates as shown; one read."""
@@ -159,7 +160,10 @@ class Sheet:
         with told_apart():
             params: Params = {"fields": "sheets.properties(sheetId,title,gridProperties.columnCount)"}
             found = self._client.spreadsheets_get(self.settings.spreadsheet, params)
-            tab = next(one["properties"] for one in found["sheets"] if one["properties"]["title"] == title)
+            tabs = {one["properties"]["title"]: one["properties"] for one in found["sheets"]}
+        if title not in tabs:
+            raise SheetProblem("no_tab", "no_tab")
+        tab = tabs[title]
         lacking = columns - tab["gridProperties"]["columnCount"]
         if lacking > 0:
             size = {"sheetId": tab.get("sheetId", 0), "dimension": "COLUMNS", "length": lacking}
@@ -211,8 +215,8 @@ def header_row(top: Rows) -> int | None:
     return found.index(most) if most >= _FEWEST_HEADINGS else None
 
 
-def _header_requests(sheet_id: int) -> list[dict[str, Any]]:
-    cells = [{"userEnteredValue": {"stringValue": name}, "userEnteredFormat": _BOLD} for name in HEADER]
+def _header_requests(sheet_id: int, headings: Sequence[str] = HEADER) -> list[dict[str, Any]]:
+    cells = [{"userEnteredValue": {"stringValue": name}, "userEnteredFormat": _BOLD} for name in headings]
     start = {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": 0}
     fields = "userEnteredValue,userEnteredFormat.textFormat.bold"
     area = {"sheetId": sheet_id, "startRowIndex": 0, "endRowIndex": 1}
@@ -246,5 +250,8 @@ def _quoted(title: str) -> str:
 
 
 def _column(title: str, place: int) -> str:
-    letters = rowcol_to_a1(1, place + 1).rstrip("1")
-    return f"{_quoted(title)}!{letters}:{letters}"
+    return f"{_quoted(title)}!{_letters(place)}:{_letters(place)}"
+
+
+def _letters(place: int) -> str:
+    return rowcol_to_a1(1, place + 1).rstrip("1")

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.collect.answers import HEADER
 from pipeline.collect.delivery_status import reason
-from pipeline.collect.journal import EnteredClarification, Journal, Release
+from pipeline.collect.journal import EnteredClarification, Journal, Release, SheetTab
 from pipeline.collect.sheet import Sheet, header_row
 from pipeline.collect.sheet_problems import SheetProblem
 from pipeline.collect.sheet_rows import cell_text, sheet_row
@@ -23,6 +23,7 @@ from pipeline.collect.sheet_settings import sheet_settings, uses_sheet
 from pipeline.model import Clarification, RawTable, Text, UserError
 from pipeline.questionnaire.loader import load_questionnaire
 
+Cells = Sequence[Sequence[Any]]
 _META = len(load_questionnaire().meta_columns)
 _KEYS = ("",) * _META + tuple(question.key for question in load_questionnaire().questions)
 
@@ -78,18 +79,29 @@ def read_sheet(journal: Journal, sheet: Sheet, round_id: str) -> SheetReading:
     if tab is None or tab.spreadsheet != sheet.settings.spreadsheet:
         return SheetReading(journal.raw_table(round_id))
     try:
-        cells = sheet.read(tab.title)
+        cells, title = _cells(sheet, tab)
     except SheetProblem as problem:
         raise _unreadable(problem, sheet) from None
     decided = journal.decisions_on_deleted(round_id)
     withdrawn = {release_id for release_id, decision in decided.items() if decision == "withdraw"}
-    found = set_beside(cells, known_rows(journal, round_id), journal.delivered(round_id), withdrawn, tab.title)
+    found = set_beside(cells, known_rows(journal, round_id), journal.delivered(round_id), withdrawn, title)
     settled = [one for one in journal.entered_clarifications(round_id) if one.undone_at is None]
     return replace(
         found,
         differences=tuple(one for one in found.differences if not _is_settled(one, settled)),
         deleted=tuple(one for one in found.deleted if one.id not in decided),
     )
+
+
+def _cells(sheet: Sheet, tab: SheetTab) -> tuple[Cells, str]:
+    """Read a tab, under its new name where somebody renamed it; a tab that was deleted has no cells."""
+    try:
+        return sheet.read(tab.title), tab.title
+    except SheetProblem as problem:
+        if problem.kind != "no_tab":
+            raise
+    renamed = next((other.title for other in sheet.tabs() if other.sheet_id == tab.sheet_id), None)
+    return ((), tab.title) if renamed is None else (sheet.read(renamed), renamed)
 
 
 def known_rows(journal: Journal, round_id: str) -> tuple[Known, ...]:
@@ -119,7 +131,7 @@ def confirm_difference(
 
 
 def set_beside(
-    cells: Sequence[Sequence[Any]],
+    cells: Cells,
     known: Sequence[Known],
     delivered: frozenset[str],
     withdrawn: set[str],

@@ -182,3 +182,15 @@ def test_an_unreachable_sheet_is_one_sentence(desk: Desk) -> None:
     with pytest.raises(UserError) as error:
         desk.read()
     assert "app@throw-away.example" in error.value.text.de
+
+
+def test_a_renamed_tab_is_read_under_its_new_name(desk: Desk) -> None:
+    desk.sheet.edit("rename_tab", title="Rückläufe")
+    reading = desk.read()
+    assert (reading.table.name, reading.deleted) == ("Rückläufe", ())
+
+
+def test_a_deleted_tab_loses_no_answer(desk: Desk) -> None:
+    desk.sheet.edit("delete_tab")
+    assert desk.shown(AFFECTED) == [("5",), ("0",)]
+    assert len(desk.read().deleted) == 2

@@ -95,6 +95,7 @@ def test_a_row_that_google_refuses_is_found_and_put_aside(
     sheet: TeamSheet,
     journal: Journal,
     delivery: Delivery,
+    *,
     offices: list[str],
     round_: Round,
     monkeypatch: pytest.MonkeyPatch,
@@ -284,3 +285,16 @@ def test_it_runs_in_the_background_and_ends_with_the_app(
     thread.stop()
     assert not thread._thread.is_alive()
     assert sheet.ids() == [sent]
+
+
+def test_a_column_inserted_between_look_and_append_costs_neither_headings_nor_a_row(
+    sheet: TeamSheet, journal: Journal, delivery: Delivery, offices: list[str], clock: Clock
+) -> None:
+    sent = [release(journal, offices[0], affected=1)]
+    sheet.run(delivery, journal)
+    clock.go_on(minutes=1)
+    sheet.fault("insert_columns", on="values.append", args={"tab": TAB, "at": 0})
+    sent.append(release(journal, offices[1], affected=2))
+    sheet.run(delivery, journal)
+    assert sheet.ids() == sent
+    assert sheet.column(AFFECTED) == ["1", "2"]

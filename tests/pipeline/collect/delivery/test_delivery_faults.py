@@ -60,7 +60,7 @@ def sent(sheet: TeamSheet, journal: Journal, delivery: Delivery, offices: list[s
     + [("values.batchGet", fault) for fault in PASSING if "after_commit" not in fault],
 )
 def test_what_passes_by_itself(
-    sheet: TeamSheet, journal: Journal, delivery: Delivery, sent: list[str], call: str, fault: str
+    sheet: TeamSheet, journal: Journal, delivery: Delivery, *, sent: list[str], call: str, fault: str
 ) -> None:
     sheet.fault(fault, on=call, times=2)
     passed = sheet.run(delivery, journal)
@@ -142,7 +142,7 @@ def test_waits_grow_to_a_limit(
     for _ in range(10):
         waits.append(delivery.step())
         clock.go_on(seconds=waits[-1])
-    assert waits == [2, 4, 8, 16, 32, 64, 128, 256, 300, 300]
+    assert waits == [3, 6, 12, 24, 48, 96, 192, 300, 300, 300]
     assert journal.count_waiting() == len(sent) - 1
 
 
@@ -195,16 +195,16 @@ while True:
 """
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_worker_that_is_killed_at_any_moment(
-    sheet: TeamSheet, database: str, tmp_path: Path, round_: Round, journal: Journal, seed: int
+    sheet: TeamSheet, database: str, tmp_path: Path, *, round_: Round, journal: Journal, seed: int
 ) -> None:
     dice = random.Random(seed)
     keys = tmp_path / "secrets.json"
     keys.write_text(json.dumps(sheet.secrets), encoding="utf-8")
     offices = [entry.id for entry in journal.roster(round_.id)]
     sent = []
-    for attempt in range(5):
+    for attempt in range(3):
         sheet.control("DELETE", "faults")
         fault = dice.choice(["slow", "reset_after_commit", "503", "hang_after_commit"])
         sheet.fault(fault, on="values", nth=dice.randint(1, 3), args={"seconds": 0.2})
