@@ -120,6 +120,7 @@ def test_s4_needs_a_quarter_at_either_end_of_eight_values() -> None:
         )
     ]
     assert said(affected(0, 1, 5, 5, 2, 2, 3), "S4") == []  # seven values
+    assert said(affected(0, 1, 5, 5, 2, 2, 3, 3, 3), "S4") == []  # two of nine are less than a quarter
     assert said(affected(0, 2, 5, 5, 2, 2, 3, 3), "S4") == []  # one office below
     assert said(affected(0, 1, 5, 3, 2, 2, 3, 3), "S4") == []  # one office above
 
