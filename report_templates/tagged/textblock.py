@@ -6,8 +6,9 @@ begins, and where links lie is handed back.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from .fonts import Face, Faces, span
@@ -44,22 +45,24 @@ class TextBlock:
     Attributes:
         lines: as broken.
         operands: what each line shows, if there are no links; links make ``pieces`` instead.
+        links: target and text of each link by its number.
         height: in points.
     """
 
-    __slots__ = ("_faces", "_leads", "face", "lines", "operands", "pieces", "runs", "style", "text")
+    __slots__ = ("_ends", "_leads", "_parts", "face", "lines", "links", "operands", "pieces", "style", "text")
 
     def __init__(
         self, faces: Faces, content: str | Sequence[Run], style: TextStyle, width: float, language: str
     ) -> None:
         self.style = style
         self.face = faces.style(bold=style.bold, italic=style.italic)
-        self.runs: Sequence[Run] = ()
+        self.links: dict[int, tuple[str, str]] = {}
+        self._parts: list[tuple[int | None, Face, str]] = []  # of texts that differ within: link, font, text
         if isinstance(content, str):
-            self.text, self._faces = content, [self.face]
+            self.text = content
         else:
-            self.text, self.runs = "".join(run.text for run in content), content
-            self._faces = [_face_of(run, style, faces) for run in content]
+            self.text = "".join(run.text for run in content)
+            self._take_runs(content, faces)
         available = max(width, style.font_size) / style.font_size * 1000
         hyphen = self.face.advance["-"]
         self.lines = break_lines(self.text, self._widths(), available, hyphen, language if style.hyphenate else "")
@@ -106,11 +109,21 @@ class TextBlock:
     def _head(self) -> str:
         return f"BT {fill(self.style.color)} {self.face.switch()}"
 
+    def _take_runs(self, runs: Sequence[Run], faces: Faces) -> None:
+        """Fonts and links of the runs; neighbours with the same target are one link, numbered by the first of them."""
+        number, target = -1, None
+        for i, run in enumerate(runs):
+            if run.link is not None:
+                number = number if run.link == target else i
+                self.links[number] = (run.link, self.links.get(number, ("", ""))[1] + run.text)
+            target = run.link
+            self._parts.append((None if target is None else number, _face_of(run, self.style, faces), run.text))
+        self._ends = list(accumulate(len(run.text) for run in runs))
+
     def _widths(self) -> Iterable[int]:
-        if not self.runs:
+        if not self._parts:
             return map(self.face.advance.__getitem__, self.text)
-        each = (map(face.advance.__getitem__, run.text) for run, face in zip(self.runs, self._faces, strict=True))
-        return chain.from_iterable(each)
+        return chain.from_iterable(map(face.advance.__getitem__, text) for _, face, text in self._parts)
 
     def _starts(self, available: float) -> list[float]:
         """How far each line is moved to the right, in thousandths of the font size."""
@@ -145,7 +158,7 @@ class TextBlock:
         return "".join(parts)
 
     def _write_lines(self) -> None:
-        if any(run.link for run in self.runs):
+        if self.links:
             self.pieces = [self._pieces(line) for line in self.lines]
         elif len(self.lines) == 1:
             self.operands = [self._operand(0, len(self.text))]
@@ -154,7 +167,7 @@ class TextBlock:
 
     def _operand(self, start: int, end: int) -> str:
         """What shows the characters from start to end."""
-        if not self.runs:
+        if not self._parts:
             return self.face.operand(self.text[start:end])
         return "".join(self._in_face(face, text) for _, face, text in self._cut(start, end))
 
@@ -171,7 +184,7 @@ class TextBlock:
                 after = self._operand(last, line.end) + self.face.hyphen()
                 word = self.text[last:end]
                 # Replacements must not stand within replacements, and PDF/A limits their length.
-                if len(word) <= _LONGEST_WORD and self.face.missing.isdisjoint(word):
+                if len(word) < _LONGEST_WORD and self.face.missing.isdisjoint(word):
                     read = end
                     after = span(after, word)
             elif line.hyphen:
@@ -202,34 +215,28 @@ class TextBlock:
 
     def _cut(self, start: int, end: int) -> list[tuple[int | None, Face, str]]:
         """(number of the link, font, text) of the characters from start to end."""
-        parts, stop = [], 0
-        for run, face, link in zip(self.runs, self._faces, link_numbers(self.runs), strict=True):
-            begin, stop = stop, stop + len(run.text)
-            text = run.text[max(start - begin, 0) : max(end - begin, 0)]
-            if text:
-                parts.append((link, face, text))
-        return parts
+        cut = []
+        while start < end:
+            number = bisect_right(self._ends, start)
+            link, face, text = self._parts[number]
+            stop = self._ends[number]
+            cut.append((link, face, text[start - stop + len(text) : min(end, stop) - stop + len(text)]))
+            start = stop
+        return cut
 
 
 def _word_start(text: str, at: int) -> int:
-    while at and not text[at - 1].isspace():
+    limit = max(at - _LONGEST_WORD, 0)
+    while at > limit and not text[at - 1].isspace():
         at -= 1
     return at
 
 
 def _word_end(text: str, at: int) -> int:
-    while at < len(text) and not text[at].isspace():
+    limit = min(at + _LONGEST_WORD, len(text))
+    while at < limit and not text[at].isspace():
         at += 1
     return at
-
-
-def link_numbers(runs: Sequence[Run]) -> list[int | None]:
-    """For each run the number of the first run of its link; neighbours with the same target are one link."""
-    numbers: list[int | None] = []
-    for i, run in enumerate(runs):
-        same = bool(i) and runs[i - 1].link == run.link
-        numbers.append(None if run.link is None else numbers[-1] if same else i)
-    return numbers
 
 
 def _face_of(run: Run, style: TextStyle, faces: Faces) -> Face:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .structure import Element
 from .style import stroke
-from .textblock import LINK_COLOR, LinkArea, TextBlock, link_numbers
+from .textblock import LINK_COLOR, LinkArea, TextBlock
 
 if TYPE_CHECKING:
     from .canvas import TaggedCanvas
@@ -44,12 +44,11 @@ def draw_text(
 
 def _add_links(canvas: TaggedCanvas, block: TextBlock, links: dict[int, Element], areas: Sequence[LinkArea]) -> None:
     """Makes areas of links active and underlines them."""
-    numbers, rules = link_numbers(block.runs), []
-    leading, page = block.style.leading, (canvas.page, canvas.getPageNumber())
+    rules, leading, page = [], block.style.leading, (canvas.page, canvas.getPageNumber())
     for number, left, low, width in areas:
-        text = "".join(run.text for run, other in zip(block.runs, numbers, strict=True) if other == number)
+        target, text = block.links[number]
         a, b = canvas.absolutePosition(left, low)
-        canvas.links.add(links[number], (a, b, a + width, b + leading), str(block.runs[number].link), text, page)
+        canvas.links.add(links[number], (a, b, a + width, b + leading), target, text, page)
         y = low + _UNDERLINE * leading
         rules.append(f"{left:.2f} {y:.2f} m {left + width:.2f} {y:.2f} l")
     if rules:
