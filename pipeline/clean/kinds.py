@@ -88,7 +88,7 @@ def _is_test(line: Line) -> bool:
     """Every text cell is a marker word or key mashing; numbers do not rescue it (scoring.md, section 1)."""
     sure = line.match.how in SURE and line.match.office is not None
     texts = [*line.texts.values(), *([] if sure else [line.cells.get("actor", "")])]
-    written = [text for text in texts if any(c.isalnum() for c in matching(text)) and not _is_no_answer(text)]
+    written = [text for text in texts if any(c.isalnum() for c in text) and not _is_no_answer(text)]
     enough = 2 if sure else 1
     return len(written) >= enough and all(is_test_text(text, strict=sure) for text in written)
 

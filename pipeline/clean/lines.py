@@ -16,7 +16,7 @@ from pipeline.clean.header_words import INTERNAL, UNKNOWN, UNNAMED
 from pipeline.clean.layout import Column, Layout
 from pipeline.clean.offices import Directory, Match
 from pipeline.clean.scale_values import ScaleWords, read_scale
-from pipeline.clean.text import is_blank, matching
+from pipeline.clean.text import is_blank
 from pipeline.clean.times import Moment, meeting_zone, read_time
 from pipeline.model import SCALES, Meeting, Office, Scale, Text
 from pipeline.questionnaire.model import Questionnaire
@@ -155,10 +155,10 @@ def _remarks(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:
     headings = {c.position: c.heading for c in layout.by_key.get(INTERNAL, ()) if _RELEASE.search(c.heading)}
     named = {column.position for column in layout.columns if column.key not in (INTERNAL, UNNAMED)}
     found = [
-        (headings.get(place, ""), cell) for place, cell in enumerate(cells) if place not in named and matching(cell)
+        (headings.get(place, ""), cell) for place, cell in enumerate(cells) if place not in named and not is_blank(cell)
     ]
     return tuple(f"{heading}: {cell}" if heading else cell for heading, cell in found)
 
 
 def _unasked(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:
-    return tuple(cell for column in layout.by_key.get(UNKNOWN, ()) if matching(cell := _cell(cells, column)))
+    return tuple(cell for column in layout.by_key.get(UNKNOWN, ()) if not is_blank(cell := _cell(cells, column)))

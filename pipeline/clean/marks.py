@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.clean.text import caseless, folded, is_blank
+from pipeline.clean.text import caseless, folded
 
 _TEST_WORDS = frozenset({
     "test", "tests", "testen", "teste", "testeintrag", "testzeile", "testdatensatz", "testantwort", "testamt",
@@ -58,18 +58,20 @@ _NO_DRAFT = re.compile(
 _STARTS_AS_DRAFT = re.compile(
     rf"[\W_]*(?:achtung|hinweis|status|note)?[\W_]*(?:noch )?{_DRAFT_WORD}(?:\s*[:!–—\-|(\])*].*|\s*$)", re.DOTALL
 )
+_BRACKETED = re.compile(r"[(\[*][^()\[\]]{3,90}[)\]*]")
 _BRACKETED_DRAFT = re.compile(rf"[(\[*]+\s*(?:noch )?{_DRAFT_WORD}\b[^()\[\]]{{0,40}}[)\]*]+")
 _INSTRUCTION = re.compile(
     r"\s*(?:[←↑→↓⬅⬆⇦⇧☝👆👈*#]|//|hinweis|bitte\b|nur (?:ganze )?zahlen|anmerkung|achtung|legende|erläuterung|note:|"
     r"please\b|hier (?:bitte|eintragen|ausfüllen|kurz)|pflichtfeld|z\. ?b\.|wählen sie|nennen sie|freitext|ganze zahl)"
 )
 _MASHED_LENGTH = 3
+_LONGEST_TEST = 300
 _LONGEST_REMARK = 100  # longer ones are sentences about something else
 
 
 def is_test_text(text: str, *, strict: bool = False) -> bool:
     """Tell whether a text is a marker word or key mashing; `strict` leaves out single letters."""
-    words = folded(text).split()
+    words = folded(text).split() if len(text) < _LONGEST_TEST else []
     if not words:
         return False
     if _TEST_PHRASE.search(caseless(text)) or (_TEST_START.match(caseless(text)) and len(text) < 60):  # noqa: PLR2004
@@ -121,11 +123,10 @@ def is_instruction(text: str) -> bool:
 
 def says_draft(text: str, *, remark: bool) -> bool:
     """Tell whether a cell marks its row as a draft or not released; in answers only as a mark, not in a sentence."""
-    if is_blank(text):
-        return False
-    text = caseless(text)
-    if _NO_DRAFT.search(text):
+    start = caseless(text[:_LONGEST_REMARK])
+    if _NO_DRAFT.search(start):
         return False
     if remark and len(text) <= _LONGEST_REMARK:
-        return bool(_IS_DRAFT.search(text))
-    return bool(_STARTS_AS_DRAFT.fullmatch(text) or _BRACKETED_DRAFT.search(text))
+        return bool(_IS_DRAFT.search(start))
+    marks = _BRACKETED.findall(text)
+    return bool(_STARTS_AS_DRAFT.fullmatch(start)) or any(_BRACKETED_DRAFT.search(caseless(mark)) for mark in marks)

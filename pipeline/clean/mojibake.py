@@ -7,7 +7,6 @@ reached us (`?`, `\ufffd`) cannot be repaired and stays as it is (scoring.md, se
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import ftfy
 
@@ -19,7 +18,6 @@ _PIECE = re.compile(r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”
 _WRONG = ("sloppy-windows-1252", "latin-1", "macroman", "cp437", "cp850", "sloppy-windows-1250")
 
 
-@lru_cache(maxsize=4096)
 def repaired(text: str) -> str:
     """Return the text with every lossless repair made; unchanged if there is none."""
     if text.isascii() or not _SUSPICIOUS.search(text):

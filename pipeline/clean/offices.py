@@ -26,6 +26,7 @@ _GENERIC = frozenset({
     "zentrale", "office", "department", "unit", "fb", "fd", "sg", "der", "die", "das", "des", "den", "dem", "fur",
     "und", "u", "im", "in", "am", "an", "bei", "vom", "von", "zum", "zur", "mit", "e", "v", "for", "the", "of", "and",
 })  # fmt: skip
+_SHORTEST_ENDING = 3  # -amt
 _BOTH_SCHOOL_OFFICES = frozenset({"schulamt", "schulamtes", "schulamter"})
 
 
@@ -104,7 +105,9 @@ class Directory:
         parts = [part for part in _AND.split(_BRACKETS.sub(" ", text)) if folded(part)]
         if len(parts) < 2:  # noqa: PLR2004
             return None
-        named = dict.fromkeys(key for part in self._full(parts) if (key := self._surely(part)))
+        whole = [self._surely(part) for part in self._full(parts)]
+        short = [self._completed(part, parts[-1]) for part in parts[:-1] if part.rstrip().endswith(("-", "‐", "‑"))]
+        named = dict.fromkeys(key for key in (*short, *whole) if key)
         return Match(None, "joint", tuple(named)) if len(named) > 1 else None
 
     def _full(self, parts: list[str]) -> list[str]:
@@ -113,6 +116,15 @@ class Directory:
         if len(first) == 2 and first[0] in ("amt", "amter") and first[1].isdigit():  # noqa: PLR2004
             return [f"Amt {folded(part).split()[-1]}" for part in parts]
         return parts
+
+    def _completed(self, part: str, last: str) -> str | None:
+        """Complete the first half of `Jugend- und Sozialamt` with the end of the last word."""
+        start, end = part.rstrip(" -‐‑"), last.split(maxsplit=1)[0]
+        for cut in range(len(end) - _SHORTEST_ENDING, 0, -1):
+            found = self._alias.get(caseless(start + end[cut:]), ())
+            if len(found) == 1 and folded(start + end[cut:]) not in _BOTH_SCHOOL_OFFICES:
+                return found[0]
+        return None
 
     def _surely(self, text: str) -> str | None:
         """Return the office that a part of a joint answer names without doubt."""

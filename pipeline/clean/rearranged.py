@@ -24,6 +24,7 @@ _LEAST_PARTS = 4
 _PROSE_LENGTH = 12
 _WIDEST = 3  # columns that a row may have slipped
 _NAME_LENGTH = 120
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LETTERS = re.compile(r"[^\W\d_]")
 SHIFTED = Text(
     "Die Angaben dieser Zeile stehen in verschobenen Spalten. Bitte klären; bis dahin zählt sie nicht.",
@@ -61,26 +62,31 @@ def swapped(line: Line, reader: Reader) -> Swap | None:
 
 
 def _swapped_scales(line: Line, reader: Reader) -> list[Scale]:
-    return [s for s in SCALES if _is_prose(line.values[s]) and _is_bare(line.cells.get(TEXT_OF[s], ""), s, reader)]
+    return [s for s in SCALES if _is_prose(line, s, reader) and _is_bare(line.cells.get(TEXT_OF[s], ""), s, reader)]
 
 
-def _is_prose(value: ScaleValue) -> bool:
-    """Several words, or one long word, where a number belongs."""
-    text = matching(value.raw)
-    if value.code != "unknown" or not _LETTERS.search(text) or text[0].isdigit():
+def _prose(line: Line, reader: Reader) -> int:
+    return sum(_is_prose(line, scale, reader) for scale in SCALES)
+
+
+def _is_prose(line: Line, scale: Scale, reader: Reader) -> bool:
+    """Several words, or one long word, where a number belongs; `sehr stark!` is an attempt at a value."""
+    text = matching(line.values[scale].raw)
+    if line.values[scale].code != "unknown" or not _LETTERS.search(text) or text[0].isdigit():
         return False
-    return len(text) >= _PROSE_LENGTH or " " in text
+    attempt = read_scale(_BRACKETS.sub("", text).strip(" .!?,;~"), reader.scales[scale])
+    return attempt.value is None and (len(text) >= _PROSE_LENGTH or " " in text)
 
 
 def _is_bare(cell: str, scale: Scale, reader: Reader) -> bool:
-    value = read_scale(cell, reader.scales[scale])
-    return value.value is not None and value.code in _BARE
+    value = read_scale(cell, reader.scales[scale]) if len(cell) < _PROSE_LENGTH else None
+    return value is not None and value.value is not None and value.code in _BARE
 
 
 def _shifted(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line | None:
-    prose = sum(_is_prose(value) for value in line.values.values())
+    prose = _prose(line, reader)
     misplaced = sum(_is_bare(line.cells.get(key, ""), scale, reader) for scale, key in TEXT_OF.items())
-    torn = (prose > 1 and misplaced > 0) or len(_swapped_scales(line, reader)) > 1 or prose + misplaced > 2  # noqa: PLR2004
+    torn = (prose > 1 and misplaced > 0) or (prose > 0 and misplaced > 1)
     homeless = line.match.office is None and line.match.how != "joint"
     if not torn and not homeless:
         return None
@@ -122,7 +128,7 @@ def _office_is_near(cells: Sequence[str], layout: Layout, reader: Reader) -> boo
 def _fit(line: Line, reader: Reader) -> int:
     """How well values and texts stand under their headings; 3 is a whole row."""
     values = sum(value.value is not None for value in line.values.values())
-    wrong = sum(_is_prose(value) for value in line.values.values())
+    wrong = _prose(line, reader)
     misplaced = sum(_is_bare(line.cells.get(key, ""), scale, reader) for scale, key in TEXT_OF.items())
     return values - wrong - misplaced
 

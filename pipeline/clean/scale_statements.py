@@ -6,7 +6,6 @@ Looks at headings and at whole rows; a single cell such as `4/10` is for `scale_
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.clean.text import caseless
 
@@ -37,11 +36,10 @@ _OTHER_WORDS = re.compile(
 )
 _OTHER_UNITS = re.compile(r"prozent|percent|%|schulnote|\bvon 10\b|/ ?10\b|\bout of 10\b")
 # Most cells hold none of these; the rest is looked at closely.
-_MAY_SPEAK_OF_SCALES = re.compile(
-    "skal|scal|[=≙]|note|bedeute|hei(?:ß|ss)t|means|bewert|rating|punkt|einstuf|wertung|richtung|reihenfolge|order|werte|"
-    "steht für|stufig|point",
-    re.IGNORECASE,
-)
+_MAY_SPEAK_OF_SCALES = (
+    "skal", "scal", "=", "≙", "note", "bedeute", "heißt", "heisst", "means", "bewert", "rating", "punkt", "einstuf",
+    "wertung", "richtung", "reihenfolge", "order", "werte", "steht für", "stufig", "point",
+)  # fmt: skip
 _COMMENT = re.compile(r" ?\([^()\d]*\)")  # 1 (gering) bis 5 (hoch)
 _LABELLED = re.compile(r"\b(\d{1,3}) ?\(([^()\d]{2,40})\)")
 _LABELLED_HIGH = re.compile(r"\b5 ?[(=:] ?(?:sehr|very|voll|hoch|high)")
@@ -63,10 +61,10 @@ def _with_definitions(text: str) -> str:
     return _LABELLED.sub(r"\1 = \2 ; ", text)
 
 
-@lru_cache(maxsize=16384)
 def row_says_other(text: str) -> bool:
     """Tell whether a text of a row says that another scale or direction was used: `Skala 1–10`, `5 = gar nicht`."""
-    if not _MAY_SPEAK_OF_SCALES.search(text):
+    lowered = text.lower()
+    if not any(word in lowered for word in _MAY_SPEAK_OF_SCALES):
         return False
     text = caseless(text)
     bare = _COMMENT.sub("", text)

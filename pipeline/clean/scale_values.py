@@ -9,11 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.clean.cleaned import ScaleValue
 from pipeline.clean.scale_flags import flag
-from pipeline.clean.text import caseless, matching
+from pipeline.clean.text import cached_if_short, caseless, matching
 from pipeline.model import SCALES, Scale
 from pipeline.questionnaire.model import Questionnaire
 
@@ -80,7 +79,7 @@ def _labels(questionnaire: Questionnaire, scale: Scale) -> dict[str, int]:
     return {caseless(label): point.value for point in points for label in (point.label.de, point.label.en)}
 
 
-@lru_cache(maxsize=16384)
+@cached_if_short
 def read_scale(raw: str, words: ScaleWords) -> ScaleValue:
     """Read one cell: value 0–5 or None, with status and code; never raises (scoring.md, section 1, both tables)."""
     text = _plain_digits(matching(raw))

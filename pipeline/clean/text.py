@@ -7,13 +7,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
+_SHORT, _REMEMBERED = 100, 16384
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LINE_BREAKS = frozenset("\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _VARIATION_SELECTORS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _INVISIBLE = re.compile(f"[{_BIDI}\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _BLANK_LINES = re.compile(r"[^\S\n]+\n")
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def cached_if_short(
+    function: Callable[Concatenate[str, _P], _T],
+) -> Callable[Concatenate[str, _P], _T]:
+    """Remember what was found for short texts, which repeat; long answers are no use to keep in memory."""
+    remembered = lru_cache(maxsize=_REMEMBERED)(function)
+
+    @wraps(function)
+    def choose(text: str, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return (remembered if len(text) <= _SHORT else function)(text, *args, **kwargs)  # type: ignore[arg-type]
+
+    return choose
 
 
 class _ForMatching(dict[int, int | None]):
@@ -60,7 +80,7 @@ def stored(text: str) -> str:
     return _BLANK_LINES.sub("\n", text).strip()
 
 
-@lru_cache(maxsize=65536)
+@cached_if_short
 def matching(text: str) -> str:
     """Return a text for matching and number parsing: NFKC, without format characters, on one line."""
     if not text.isascii():
@@ -68,13 +88,13 @@ def matching(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=65536)
+@cached_if_short
 def caseless(text: str) -> str:
     """Return a text for matching without regard to upper and lower case."""
     return matching(text).casefold()
 
 
-@lru_cache(maxsize=65536)
+@cached_if_short
 def folded(text: str) -> str:
     """Return a text as bare words: caseless, umlauts and accents folded (ä → a), punctuation to spaces."""
     letters = unicodedata.normalize("NFD", caseless(text))
@@ -84,7 +104,8 @@ def folded(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Tell whether nothing stands in a cell: whitespace and invisible characters only."""
-    return not text or not matching(text)
+    start = text.lstrip()[:1]
+    return not start or (not start.isalnum() and not matching(text))
 
 
 def mixes_scripts(text: str) -> bool:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pipeline.clean.text import matching
+from pipeline.clean.text import cached_if_short, matching
 
 Problem = Literal["", "blank", "ambiguous", "unreadable", "implausible"]
 
@@ -80,7 +79,7 @@ def without_slips(moments: Sequence[Moment]) -> list[Moment]:
     return [Moment(moment.raw, problem="implausible") if slip else moment for moment, slip in pairs]
 
 
-@lru_cache(maxsize=16384)
+@cached_if_short
 def read_time(raw: str, zone: tzinfo) -> Moment:
     """Read a time cell; never raises. A date without a time counts as 00:00."""
     text = matching(raw)

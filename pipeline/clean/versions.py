@@ -5,7 +5,7 @@ Does not mix rows: an addendum never overwrites single values of a complete vers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.cleaned import Use
@@ -82,8 +82,10 @@ def decide(office: str, lines: Sequence[Line]) -> OfficeVersions:
     return OfficeVersions(office, kept, dict(sorted(decisions.items())), len(said))
 
 
-def _first_copies(lines: Iterable[Line]) -> dict[int, int]:
+def _first_copies(lines: Sequence[Line]) -> dict[int, int]:
     """Each row with the first row that says exactly the same."""
+    if len(lines) == 1:
+        return {lines[0].row: lines[0].row}
     firsts: dict[object, int] = {}
     return {line.row: firsts.setdefault(_content(line), line.row) for line in lines}
 

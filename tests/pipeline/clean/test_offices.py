@@ -35,6 +35,7 @@ AUENTAL = Directory(offices())
         ("Landratsamt Auental, Amt 33", "LK-06", "fuzzy"),
         ("Jugendamt, Herr Weißgerber", "LK-12", "fuzzy"),
         ("Kulturamt und Ehrenamtskoordination", "LK-10", "fuzzy"),  # two names of one office
+        ("Schul- und Bildungsamt", "LK-09", "fuzzy"),
     ],
 )
 def test_an_office_is_found_from_certain_to_likely(typed: str, office: str, how: str) -> None:
@@ -58,6 +59,9 @@ def test_what_names_no_office_for_sure_is_assigned_to_none(typed: str) -> None:
         ("Jugendamt und Sozialamt", {"LK-12", "LK-11"}),
         ("Jugendamt / Sozialamt", {"LK-12", "LK-11"}),
         ("Sozialamt, Jugendamt", {"LK-12", "LK-11"}),
+        ("Jugend- und Sozialamt", {"LK-12", "LK-11"}),
+        ("Sozial-/Jugendamt", {"LK-12", "LK-11"}),
+        ("Ausländer- und Einbürgerungsbehörde", {"LK-06", "LK-07"}),
         ("Sozialamt Jugendamt", {"LK-12", "LK-11"}),
         ("Amt 50/51", {"LK-11", "LK-12"}),
         ("Ämter 50 und 51", {"LK-11", "LK-12"}),

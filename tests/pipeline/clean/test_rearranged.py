@@ -76,6 +76,13 @@ def test_words_in_two_scale_cells_alone_are_flagged_not_shifted() -> None:
     assert (values(cleaned), uses(cleaned)) == ({"LK-12": (None, None, 2)}, {2: "yes"})
 
 
+def test_attempts_at_a_value_are_flagged_not_shifted() -> None:
+    cleaned = read(
+        HEADER + "| | Jugendamt | Viel | fünf (sehr stark) | Geld | sehr stark! | Wenig | kein Einfluss. | |"
+    )
+    assert (values(cleaned), uses(cleaned)) == ({"LK-12": (None, None, None)}, {2: "yes"})
+
+
 def test_a_list_in_a_text_cell_is_no_collapsed_row() -> None:
     cleaned = read(HEADER + "| | Jugendamt | Fälle; Personal; 4 Stellen; Räume; 5 | 4 | Geld | 3 | Wenig | 2 | |")
     assert values(cleaned) == {"LK-12": (4, 3, 2)}
