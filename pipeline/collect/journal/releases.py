@@ -146,7 +146,9 @@ class Releases(Store):
             of_round = open_round(connection, entry.round_id)
             the_entry(connection, office_id, lock=True)
             done = _released_before(connection, office_id, base_version, new)
-            return done or _write(connection, of_round, office_id, base_version, new, by=by)
+            done = done or _write(connection, of_round, office_id, base_version, new, by=by)
+        self._leave_no_trace()
+        return done
 
     def adopt_release(
         self, office_id: str, answers: Mapping[str, Any], *, release_id: str, reference: str, released_at: datetime,

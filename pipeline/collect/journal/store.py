@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -90,9 +90,12 @@ class Store:
         if not self._sqlite:
             return
         with closing(self._engine.raw_connection()) as connection:
-            # Who is reading just now must not hold up an office head; the next release or the end tries again.
-            for pragma in ("busy_timeout=50", "wal_checkpoint(TRUNCATE)", f"busy_timeout={BUSY_SECONDS * 1000}"):
-                connection.cursor().execute(f"PRAGMA {pragma}").fetchall()
+            cursor = connection.cursor()
+            # Who is reading or writing just now must not hold up an office head; the next release tries again.
+            cursor.execute("PRAGMA busy_timeout=50")
+            with suppress(sqlite3.OperationalError):
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
 
 def _engine(url: str) -> Engine:

@@ -253,3 +253,13 @@ def test_two_tabs_in_any_order(journal: Journal) -> None:
 
 def _meeting() -> Meeting:
     return Meeting(authority="Landkreis Auental")
+
+
+def test_who_reads_at_that_moment_neither_holds_up_nor_spoils_a_release(tmp_path: Path) -> None:
+    journal = Journal.open(f"sqlite:///{tmp_path / 'journal.sqlite'}")
+    office = journal.roster(journal.create_round(_meeting(), OFFICES).id)[0].id
+    with journal._read() as reader:
+        reader.execute(select(drafts)).all()
+        released = journal.release(office, {"affected": 1}, **FORM, base_version=0)
+    assert journal.latest_release(office) == released
+    journal.close()
