@@ -16,17 +16,17 @@ from pages.components.texts import plain
 office = require_office()
 place = place_of(office)
 draft = journal().draft(office.entry.id)
-if draft.base_version and not draft.changed:
+if draft.base_version and not (draft.changed and office.may_write):
     st.switch_page("released.py")
 
 frame.title(place.questionnaire.texts["form_title"].in_(office.language))
 st.markdown(place.text("greeting", office=plain(office.entry.office.name)))
 meeting_facts(office, place)
 if not office.may_write:
-    st.warning(place.text("too_late", contact=contact(office.meeting)))
+    st.warning(place.text("too_late", contact=plain(contact(office.meeting))))
     st.stop()
 if missing_entries(office.meeting):
-    st.warning(place.text("not_ready", contact=contact(office.meeting)))
+    st.warning(place.text("not_ready", contact=plain(contact(office.meeting))))
     st.stop()
 before_you_start(office, place)
 questions_button(office.round, place.offices, office.language)

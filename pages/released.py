@@ -10,6 +10,7 @@ from pages.components.answers_shown import show_answers
 from pages.components.office_place import address, place_of
 from pages.components.receipt import receipt_button, what_happens_next
 from pages.components.store import contact, journal, local
+from pages.components.texts import plain
 from pipeline.language import date_in_text
 
 office = require_office()
@@ -38,6 +39,6 @@ if office.may_write:
     if st.button(place.text("correct"), key="correct", icon=":material/edit:"):
         st.switch_page("self_assessment.py", query_params=address(1))
 else:
-    st.markdown(place.text("no_more_changes", contact=contact(office.meeting)))
+    st.markdown(place.text("no_more_changes", contact=plain(contact(office.meeting))))
 with st.expander(place.text("your_answers")):
     show_answers(latest.answers, place)

@@ -11,6 +11,7 @@ from pages.components.office_place import address, current_step, place_of, tab
 from pages.components.privacy import missing_entries
 from pages.components.section_list import section_list
 from pages.components.steps import steps
+from pages.components.texts import plain
 
 office = require_office()
 if not office.may_write or missing_entries(office.meeting):
@@ -42,7 +43,7 @@ forget_notice()
 st.progress((here.number - 1) / last, text=place.text("section_of", n=here.number, total=last))
 frame.title(here.title(office.language), focus=f"step-{here.number}")
 if here.number == 1:
-    st.markdown(words["answering_for"].in_(office.language).format(stelle=office.entry.office.name))
+    st.markdown(words["answering_for"].in_(office.language).format(stelle=plain(office.entry.office.name)))
 if any(question.type == "scale" for question in here.questions):
     st.caption(words["na_vs_zero"].in_(office.language))
 section()

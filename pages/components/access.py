@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.components.store import contact, journal
-from pages.components.texts import language_from, text
+from pages.components.texts import language_from, plain, text
 from pages.server.cookies import LINK_COOKIE
 from pipeline.collect.journal import RosterEntry, Round, is_over
 from pipeline.collect.journal.store import utc_now
@@ -89,7 +89,9 @@ def show_closed_door(found: Visitor) -> None:
     st.markdown(text("closed", found.language))
     asked = contact(found.meeting)
     st.markdown(
-        text("bad_link_ask", found.language, contact=asked) if asked else text("bad_link_ask_inviter", found.language)
+        text("bad_link_ask", found.language, contact=plain(asked))
+        if asked
+        else text("bad_link_ask_inviter", found.language)
     )
 
 

@@ -72,7 +72,7 @@ def behalf_form(
     answers = _answers(given or (latest.answers if latest else {}), place)
     for remark in remarks(answers, place.questionnaire, offices):
         if not remark.blocking:
-            st.caption(f"{remark.question.label.in_(language)} – {remark.text.in_(language)}")
+            st.caption(f"{remark.question.label.in_(language)} – {plain(remark.text.in_(language))}")
     if st.button(text("behalf_enter", language), type="primary", key="enter"):
         _enter(entry, answers, agreement, latest.version if latest else 0, place)
 
@@ -118,5 +118,5 @@ def _enter(
         form_version=place.questionnaire.version,
         base_version=base,
     )
-    st.session_state["entered"] = place.text("behalf_entered", office=entry.office.name, id=release.reference)
+    st.session_state["entered"] = place.text("behalf_entered", office=plain(entry.office.name), id=release.reference)
     st.rerun()

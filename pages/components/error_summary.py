@@ -10,6 +10,7 @@ import streamlit as st
 from pages.components.checks import Remark
 from pages.components.office_place import address
 from pages.components.steps import step_of, steps
+from pages.components.texts import plain
 from pages.components.widgets.place import Place
 
 
@@ -36,7 +37,7 @@ def hints(found: Sequence[Remark], place: Place) -> None:
 
 
 def _link(remark: Remark, place: Place) -> None:
-    label = f"{remark.question.label.in_(place.language)} – {remark.text.in_(place.language)}"
+    label = f"{remark.question.label.in_(place.language)} – {plain(remark.text.in_(place.language))}"
     step = step_of(remark.question, steps(place.questionnaire))
     if step is None:
         st.markdown(label)

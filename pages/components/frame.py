@@ -22,10 +22,11 @@ _STYLE = """<style>
 button[aria-pressed=true]:not([data-variant=segmented])::before,[data-variant=pills][aria-checked=true]::before{content:"✓";margin-right:.35em}
 [data-variant=pills][data-selected=true],[data-variant=pills][data-selected=true] p{color:inherit}
 [data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
-[data-testid=stHtml] h1{padding:.5rem 0;line-height:1.25}
+[data-testid=stHtml] h1{padding:.5rem 0;line-height:1.25;hyphens:auto;overflow-wrap:anywhere}
+h1,h2,h3,p,label{overflow-wrap:anywhere}
 [data-testid=stHtml] h2{padding:.25rem 0}
 [data-testid=stMain] h1:focus,[data-focus]:focus{outline:none}
-@media(max-width:640px){[data-testid=stMainBlockContainer]{padding:1.5rem 1rem 4rem}}
+@media(max-width:640px){[data-testid=stMainBlockContainer]{padding:1.5rem 1rem 4rem}[data-testid=stHtml] h1{font-size:1.45rem}}
 @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 </style>"""
 

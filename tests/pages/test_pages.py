@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -154,3 +155,24 @@ def test_the_leadership_reads_the_stored_version_not_the_present_answers(
     assert stored.data_hash == version.hash
     assert len(version.documents) == 4
     assert journal() is store
+
+
+def test_a_late_link_shows_what_was_released_and_offers_no_change(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    office = entry_of(store, going_on, "LK-05")
+    release = store.release(office, {"affected": 5}, language="de", form_version="1.0", base_version=0)
+    store.record(office, "affected", 4, tab="t")
+    store.extend_deadline(office, going_on.opened_at.date() - timedelta(days=1))
+    app = visit("LK-05")
+    assert release.reference in shown(app)
+    assert "5 – sehr stark" in shown(app)
+    assert "Änderungen sind jetzt nicht mehr möglich" in shown(app)
+    assert [button.key for button in app.button if button.key in ("correct", "start")] == []
+
+
+def test_a_name_with_markup_is_shown_as_it_is(visit: Visit, store: Journal, going_on: Round) -> None:
+    present = [entry.office for entry in store.roster(going_on.id)]
+    store.change_roster(going_on.id, [replace(present[0], name="<img src=x> **Amt** {0} $x$"), *present[1:]])
+    greeting = visit("LK-01").markdown[0].value
+    assert r"\<img src\=x\> \*\*Amt\*\* \{0\} \$x\$" in greeting
