@@ -60,6 +60,7 @@ class Delivery:
         self._most_rows = MOST_ROWS
         self._there_before: frozenset[str] = frozenset()  # ids before an append whose outcome was not yet seen
         self._headings: Sequence[str] = HEADER  # as they were last seen
+        self._taken_over = False
         self._mend = ""  # what the next step has to see to first
         self._under_way_until = self._not_before  # until then a write without an answer may still be carried out
         self._reported = DeliveryReport("idle")
@@ -95,12 +96,18 @@ class Delivery:
 
     def _take_over(self) -> None:
         """Go on where the writer before ended, perhaps in the middle of a call whose outcome it never learned."""
+        self._taken_over = True
         self._reported = self._journal.delivery_report()
         if self._reported.reason in _UNANSWERED:
             self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
 
     def _deliver(self, round_id: str, waiting: Sequence[Release]) -> None:
         tab = self._tab(round_id)
+        if self._taken_over and self._journal.was_interrupted(round_id):
+            # What the last append of the writer before may have overwritten is put back, too.
+            decided = self._journal.decisions_on_deleted(round_id)
+            self._there_before = self._journal.delivered(round_id).difference(decided)
+        self._taken_over = False
         before = self._look(round_id, tab)
         there = set(before.ids)
         self._journal.note_delivered([release.id for release in waiting if release.id in there])

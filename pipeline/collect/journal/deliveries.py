@@ -80,6 +80,12 @@ class Deliveries(Store):
         with self._read() as connection:
             return connection.execute(select(deliveries.c.release_id).where(here).limit(1)).first() is not None
 
+    def was_interrupted(self, round_id: str) -> bool:
+        """Return whether rows were sent of which nobody has seen yet that they arrived."""
+        here = (deliveries.c.round_id == round_id) & (deliveries.c.attempts > 0) & deliveries.c.delivered_at.is_(None)
+        with self._read() as connection:
+            return connection.execute(select(deliveries.c.release_id).where(here).limit(1)).first() is not None
+
     def note_sending(self, release_ids: Collection[str]) -> None:
         """Count an attempt, before it is made."""
         self._mark(release_ids, attempts=deliveries.c.attempts + 1)

@@ -47,6 +47,22 @@ def test_a_write_that_is_carried_out_later_is_not_sent_twice(
     assert sorted(sheet.ids()[1:]) == sorted(sent)
 
 
+def test_a_row_that_was_overwritten_while_the_server_ended_is_put_back(
+    sheet: TeamSheet, journal: Journal, offices: list[str], clock: Clock
+) -> None:
+    before = sheet.ids()
+    sheet.fault("replacing_append")
+    sheet.fault("503", on="values.batchGet", nth=2)
+    sent = [release(journal, offices[0], affected=1)]
+    ended = sheet.delivery(journal)
+    ended.step()
+    ended.close()
+    assert sheet.ids() == sent  # in the place of the row before
+    clock.go_on(minutes=1)
+    sheet.run(sheet.delivery(journal), journal)
+    assert sorted(sheet.ids()) == sorted(before + sent)
+
+
 def test_nor_if_the_server_was_killed_meanwhile(
     sheet: TeamSheet, journal: Journal, offices: list[str], clock: Clock
 ) -> None:
