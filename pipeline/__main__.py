@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline build`, `forms`, `example`, `links`, `export`.
+"""The command line: `python -m pipeline build`, `forms`, `example`, `links`, `deliver`, `doctor`, `export`.
 
 Each command calls one task; nothing is decided here. Unusable input: exit 2 and one sentence, never a traceback.
 """
@@ -81,8 +81,14 @@ def _parser() -> _Parser:
     _add_forms(commands)
     _add_example(commands)
     _add_links(commands)
+    _add_deliver(commands)
+    _add_doctor(commands)
     _add_export(commands)
     return parser
+
+
+def _add_language(command: Any) -> None:
+    command.add_argument("--language", choices=LANGUAGES, default="de", help="Sprache (sonst de)")
 
 
 def _add_build(commands: Any) -> None:
@@ -98,7 +104,7 @@ def _add_build(commands: Any) -> None:
     option("--json", type=Path, metavar="DATEI", help="wohin die Auswertung für andere Programme geschrieben wird")
     option("--meeting", type=Path, metavar="DATEI", help="Angaben zur Sitzung (.toml)")
     option("--as-of", type=_date, metavar="DATUM", help="Datenstand, zum Beispiel 2026-11-02 (sonst heute)")
-    option("--language", choices=LANGUAGES, default="de", help="Sprache (sonst de)")
+    _add_language(command)
     option(
         "--edition",
         choices=("leadership", "meeting"),
@@ -178,6 +184,46 @@ def _links(options: argparse.Namespace) -> str:
 
     with closing(_journal()) as journal:
         return write_links(journal, options.base_url)
+
+
+def _add_deliver(commands: Any) -> None:
+    command = commands.add_parser(
+        "deliver",
+        help="ausstehende Antworten in die Google-Tabelle übertragen",
+        description="Überträgt, was noch aussteht, und sagt, wie es steht. Die laufende Anwendung tut das von selbst.",
+    )
+    _add_language(command)
+    command.set_defaults(run=_deliver)
+
+
+def _deliver(options: argparse.Namespace) -> str:
+    from pipeline.tasks.deliver import deliver  # noqa: PLC0415 - see above
+
+    with closing(_journal()) as journal:
+        return deliver(journal).in_(options.language) + "\n"
+
+
+def _add_doctor(commands: Any) -> None:
+    command = commands.add_parser(
+        "doctor",
+        help="die Einrichtung prüfen",
+        description="Prüft Journal, Links und Google-Tabelle, sagt je in einem Satz, was fehlt, und ändert nichts.",
+    )
+    _add_language(command)
+    command.set_defaults(run=_doctor)
+
+
+def _doctor(options: argparse.Namespace) -> str:
+    from pipeline.tasks.doctor import doctor  # noqa: PLC0415 - see above
+
+    lines, well = doctor(options.language)
+    sys.stdout.write(lines)
+    if not well:
+        raise UserError(
+            "Es fehlt noch etwas: Die Zeilen mit „fehlt“ sagen, was zu tun ist.",
+            "Something is missing: the lines with “missing” say what to do.",
+        )
+    return ""
 
 
 def _add_export(commands: Any) -> None:

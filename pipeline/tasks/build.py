@@ -100,6 +100,8 @@ def _meeting_notes(meeting: Meeting) -> tuple[Text, ...]:
 
 def from_store(journal: Journal, meeting: Path | None = None) -> Material:
     """Take answers, roster, meeting and clarifications of the current round; a meeting file takes precedence."""
+    from pipeline.collect.sheet_reading import stored_table  # noqa: PLC0415 - loads gspread; files need none of it
+
     current = journal.current_round()
     if current is None:
         raise UserError(
@@ -108,7 +110,7 @@ def from_store(journal: Journal, meeting: Path | None = None) -> Material:
             "There is no round yet. Please give --responses and --roster, or set up a round in the application.",
         )
     return Material(
-        raw=journal.raw_table(current.id),
+        raw=stored_table(journal, current.id),
         offices=tuple(entry.office for entry in journal.roster(current.id)),
         meeting=read_meeting(meeting) if meeting else current.meeting,
         clarifications=journal.clarifications(current.id),

@@ -500,3 +500,27 @@ def test_the_help_is_in_german_and_needs_no_pandas() -> None:
 
     assert "Erstellt die Vorlage aus Dateien" in done.stdout
     assert done.stdout.strip().endswith("[]")
+
+
+def test_doctor_says_what_is_well_and_delivery_says_that_the_sheet_is_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)  # no secrets
+    monkeypatch.setenv("VORABFRAGE_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite'}")
+    assert main(["doctor"]) == 0
+    assert "gut: Das Journal ist geöffnet" in capsys.readouterr().out
+    assert main(["deliver", "--language", "en"]) == 2
+    assert "The Google sheet is not switched on" in capsys.readouterr().err
+
+
+def test_doctor_exits_with_two_where_something_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text('store = "sheet"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VORABFRAGE_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite'}")
+    assert main(["doctor"]) == 2
+    printed = capsys.readouterr()
+    assert "fehlt: " in printed.out
+    assert "Es fehlt noch etwas" in printed.err
