@@ -45,14 +45,20 @@ class Step:
 
 
 # From the whole content in full size to what fits whatever anybody typed.
+_SIZES = (1.0, 0.96, 0.94, 0.92)
 STEPS = (
-    Step(official_names=True), Step(size=0.96, official_names=True), Step(size=0.92, official_names=True),
-    Step(), Step(size=0.96), Step(size=0.92), Step(names=12, size=0.92), Step(names=8, size=0.92),
-    Step(names=6, characters=520, size=0.92), Step(names=5, characters=320, size=0.9),
-    Step(names=4, characters=240, size=0.88), Step(names=3, characters=170, size=0.86),
-    Step(names=2, characters=120, size=0.84), Step(names=1, characters=80, size=0.8),
+    *(Step(size=size, official_names=True) for size in _SIZES),
+    *(Step(size=size) for size in _SIZES),
+    Step(names=12, size=0.92),
+    Step(names=8, size=0.92),
+    Step(names=6, characters=520, size=0.92),
+    Step(names=5, characters=320, size=0.9),
+    Step(names=4, characters=240, size=0.88),
+    Step(names=3, characters=170, size=0.86),
+    Step(names=2, characters=120, size=0.84),
+    Step(names=1, characters=80, size=0.8),
     Step(names=1, characters=40, size=0.74),
-)  # fmt: skip
+)
 _MOST_AIR = 5.0  # above a heading; what is left stays above the foot
 _GAPS = 8  # five headings, and half as much between six results
 

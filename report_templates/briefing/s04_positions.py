@@ -147,7 +147,7 @@ def _groups_table(view: View) -> Flowable:
     unplaced = [p.office for p in view.briefing.scored.positions if p.group is None]
     rows += [_unplaced_row(view, key) for key in unplaced]
     columns = heads(
-        view, ("s04.group", 3.0), ("s04.map_y", 1.5, "center"), ("s04.map_x", 1.0, "center"),
+        view, ("s04.group", 3.0), ("s04.map_y", 1.5, "center"), ("s04.map_x", 1.2, "center"),
         ("s04.offices_pressure", 6.0),
     )  # fmt: skip
     return table(view.language, columns, rows)
