@@ -88,11 +88,10 @@ def show_closed_door(found: Visitor) -> None:
     st.title(text("closed_title", found.language), anchor=False)
     st.markdown(text("closed", found.language))
     asked = contact(found.meeting)
-    st.markdown(
-        text("bad_link_ask", found.language, contact=plain(asked))
-        if asked
-        else text("bad_link_ask_inviter", found.language)
-    )
+    if asked:
+        st.markdown(text("bad_link_ask", found.language, contact=plain(asked)))
+    else:
+        st.markdown(text("bad_link_ask_inviter", found.language))
 
 
 def ticket_owner() -> str:

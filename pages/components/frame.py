@@ -19,14 +19,18 @@ _STYLE = """<style>
 [data-testid=stPageLink] p{white-space:normal;overflow-wrap:anywhere;text-decoration:underline}
 [data-testid=stPageLink] a{height:auto;padding:.15rem 0}
 [data-testid=stPageLink] a>span,[data-testid=stPageLink] div{white-space:normal;overflow:visible}
-button[aria-pressed=true]:not([data-variant=segmented])::before,[data-variant=pills][aria-checked=true]::before{content:"✓";margin-right:.35em}
-[data-variant=pills][data-selected=true],[data-variant=pills][data-selected=true] p{color:inherit}
+[data-variant][data-selected=true]::before{content:"✓";margin-right:.35em}
+[data-variant][data-selected=true],[data-variant][data-selected=true] p{color:inherit!important}
+[role=tab][aria-selected=true],[role=tab][aria-selected=true] p{color:inherit}
 [data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
 [data-testid=stHtml] h1{padding:.5rem 0;line-height:1.25;hyphens:auto;overflow-wrap:anywhere}
 h1,h2,h3,p,label{overflow-wrap:anywhere}
 [data-testid=stHtml] h2{padding:.25rem 0}
 [data-testid=stMain] h1:focus,[data-focus]:focus{outline:none}
-@media(max-width:640px){[data-testid=stMainBlockContainer]{padding:1.5rem 1rem 4rem}[data-testid=stHtml] h1{font-size:1.45rem}}
+@media(max-width:640px){
+[data-testid=stMainBlockContainer]{padding:4rem 1rem}
+[data-testid=stHtml] h1{font-size:1.45rem}
+}
 @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 </style>"""
 
@@ -35,7 +39,8 @@ def top(found: Visitor, page: str) -> None:
     """Show whose survey this is, and the switch to the other language, which returns to the same place."""
     other = "en" if found.language == "de" else "de"
     query = urlencode({"to": page} | {key: st.query_params[key] for key in ("step", "tab") if key in st.query_params})
-    name = escape(" · ".join(filter(None, (text("app_title", found.language), found.meeting.authority))))
+    authority = found.meeting.authority if found.role else ""  # a stranger learns nothing here
+    name = escape(" · ".join(filter(None, (text("app_title", found.language), authority))))
     label = escape(text("other_language", found.language))
     st.html(
         f'{_STYLE}<div class="top"><span>{name}</span>'

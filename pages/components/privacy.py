@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from pages.components.texts import text
 from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.language import date_in_text
 from pipeline.model import Language, Meeting, Text
@@ -30,14 +29,7 @@ def missing_entries(meeting: Meeting) -> tuple[Text, ...]:
 
 def privacy_notice(meeting: Meeting, language: Language) -> str:
     """Return the notice as one paragraph, with the store that is really configured."""
-    return notice(replace(meeting, storage=_storage(meeting, language)), language)
-
-
-def _storage(meeting: Meeting, language: Language) -> str:
-    """Name the store that is really configured, so that the notice cannot contradict it."""
-    if uses_sheet():
-        return text("storage_google", language)
-    return text("storage_own", language, authority=meeting.authority)
+    return notice(replace(meeting, storage="google" if uses_sheet() else "own"), language)
 
 
 def day(value: object, language: Language) -> str:

@@ -47,7 +47,7 @@ def look(page: Page, where: str, found: dict[str, list[str]]) -> None:
 
 @pytest.mark.parametrize(("who", "language", "scheme", "size"), LOOKS)
 def test_an_office_meets_no_barrier(
-    browser: Browser, app: App, who: str, language: str, scheme: str, size: dict[str, int]
+    browser: Browser, app: App, *, who: str, language: str, scheme: str, size: dict[str, int]
 ) -> None:
     found: dict[str, list[str]] = {}
     with visit(browser, app, who, language=language, viewport=size, color_scheme=scheme) as page:
