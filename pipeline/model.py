@@ -104,7 +104,7 @@ class Meeting:
     state_norm: str = ""  # landesnorm
     processor: str = ""  # auftragsverarbeiter
     hosting: str = ""  # hoster
-    storage: str = ""  # speicherort: filled from the configured store, never typed
+    storage: Literal["", "own", "google"] = ""  # speicherort: the configured store, never typed
     retention_months: int | None = None  # n
     supervisory_authority: str = ""  # aufsicht
     data_protection_officer: str = ""  # dsb

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from string import Formatter
 
 from pipeline.model import Language, Meeting
-from report_templates.texts import entries
+from report_templates.texts import entries, text
 
 
 def notice(meeting: Meeting, language: Language) -> str:
     """Return the notice (law.md, section 1): a sentence without its entries is replaced or left out."""
     known = {
         "behoerde": meeting.authority, "anschrift": meeting.address, "landesnorm": meeting.state_norm,
-        "auftragsverarbeiter": meeting.processor, "speicherort": meeting.storage,
+        "auftragsverarbeiter": meeting.processor, "speicherort": _storage(meeting, language),
         "n": "" if meeting.retention_months is None else str(meeting.retention_months),
         "aufsicht": meeting.supervisory_authority, "dsb": meeting.data_protection_officer,
     }  # fmt: skip
@@ -24,6 +24,11 @@ def notice(meeting: Meeting, language: Language) -> str:
                 chosen.append(entry[version].in_(language).format_map(known))
                 break
     return " ".join(chosen)
+
+
+def _storage(meeting: Meeting, language: Language) -> str:
+    """Name the store that is really configured, so that the notice cannot contradict it."""
+    return text(f"annex_d.storage.{meeting.storage}", language, behoerde=meeting.authority) if meeting.storage else ""
 
 
 def _complete(sentence: str, known: Mapping[str, str]) -> bool:

@@ -20,6 +20,7 @@ from pipeline.collect.forms import read_form_folder
 from pipeline.collect.journal import Journal
 from pipeline.collect.meeting_file import read_meeting
 from pipeline.collect.roster_file import check_roster, read_roster
+from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.model import Clarification, Edition, Language, Meeting, Office, RawTable, Text, UserError
 from pipeline.run import build_briefing
 from pipeline.tasks.output import refuse_unwritable, write_files
@@ -109,10 +110,11 @@ def from_store(journal: Journal, meeting: Path | None = None) -> Material:
             "Anwendung eine Runde an.",
             "There is no round yet. Please give --responses and --roster, or set up a round in the application.",
         )
+    known = read_meeting(meeting) if meeting else current.meeting
     return Material(
         raw=stored_table(journal, current.id),
         offices=tuple(entry.office for entry in journal.roster(current.id)),
-        meeting=read_meeting(meeting) if meeting else current.meeting,
+        meeting=replace(known, storage="google" if uses_sheet() else "own"),
         clarifications=journal.clarifications(current.id),
     )
 

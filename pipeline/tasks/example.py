@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -54,8 +54,9 @@ def still_open(meeting: Meeting, today: date) -> Meeting:
     """Move all dates of a meeting that is over by whole weeks, so that its deadline lies at least a week ahead."""
     late = _DAYS_TO_TRY - (meeting.deadline - today).days if meeting.deadline else 0
     weeks = timedelta(weeks=max(0, -(-late // 7)))
-    entries: dict[str, Any] = {field.name: getattr(meeting, field.name) for field in fields(meeting)}
-    return Meeting(**{name: one + weeks if isinstance(one, date) else one for name, one in entries.items()})
+    entries = {field.name: getattr(meeting, field.name) for field in fields(meeting)}
+    moved: dict[str, Any] = {name: day + weeks for name, day in entries.items() if isinstance(day, date)}
+    return replace(meeting, **moved)
 
 
 def answers_of(line: Any) -> dict[str, Any]:
