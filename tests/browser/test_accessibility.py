@@ -111,19 +111,21 @@ def test_the_language_switch_keeps_the_place(browser: Browser, app: App) -> None
 def test_a_scale_is_answered_with_the_keyboard_alone(browser: Browser, app: App) -> None:
     with visit(browser, app, "LK-04") as page:
         go_to_step(page, 1)
-        page.get_by_role("link", name="English").focus()
-        reached = page.locator("input[type=radio]:focus")
-        for _ in range(12):
-            page.keyboard.press("Tab")
-            if reached.count():
-                break
+        scale = question(page, "affected").get_by_role("radio")
+        expect(scale).to_have_count(7)
+        question(page, "why_affected").get_by_role("textbox").focus()
+        page.keyboard.press("Tab")
+        expect(scale.first).to_be_focused(timeout=SLOW)
+        page.keyboard.press("Space")
+        expect(scale.nth(0)).to_be_checked(timeout=SLOW)
         page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")
-        eventually(lambda: isinstance(app.draft("LK-04").answers.get("affected"), int), "not saved by keyboard")
-        for _ in range(12):
-            page.keyboard.press("Tab")
-            if page.locator(".st-key-next button:focus").count():
-                break
+        expect(scale.nth(1)).to_be_checked(timeout=SLOW)
+        eventually(lambda: app.draft("LK-04").answers == {"affected": 1}, "not saved by keyboard")
+        settled(page)
+        page.keyboard.press("Tab")
+        expect(page.locator("summary")).to_be_focused(timeout=SLOW)
+        page.keyboard.press("Tab")
+        expect(page.locator(".st-key-next button")).to_be_focused(timeout=SLOW)
         page.keyboard.press("Enter")
         expect(page.get_by_text("Abschnitt 2 von")).to_be_visible(timeout=SLOW)
         expect(page.get_by_role("heading", level=1)).to_be_focused(timeout=SLOW)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -58,6 +59,20 @@ def test_a_download_opens_once_and_only_to_who_asked_for_it(browser: Browser, ap
         assert b"office_id" in downloaded(page, "all_links")
         address = page.locator("a[data-download]").get_attribute("href")
         assert page.request.get(f"/{address}").status == 410
+
+
+@pytest.mark.parametrize("address", ["/", "/participation"])
+def test_a_link_that_the_coordination_copies_or_downloads_opens_the_form(
+    browser: Browser, app: App, address: str
+) -> None:
+    link = f"{app.url}/k/{app.token('LK-02')}"
+    with visit(browser, app, "coordinator") as page:
+        page.goto(address)
+        settled(page)
+        page.get_by_label("Eine Stelle bearbeiten").click()
+        page.get_by_role("option", name="Haupt- und Personalamt").click()
+        expect(page.locator("code")).to_have_text(link, timeout=SLOW)
+        assert link in downloaded(page, "all_links").decode("utf-8-sig")
 
 
 def test_an_empty_store_offers_the_example_and_an_own_meeting(browser: Browser, tmp_path: Path) -> None:
