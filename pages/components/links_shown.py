@@ -13,8 +13,8 @@ from pipeline.model import Language
 
 
 def base_url() -> str:
-    """Return the address under which this visitor reaches the app."""
-    return (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    """Return the address under which this visitor reaches the app: that of the start page, where links are shown."""
+    return (st.context.url or "").rstrip("/")
 
 
 def links_download(language: Language) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -61,16 +60,12 @@ def test_a_download_opens_once_and_only_to_who_asked_for_it(browser: Browser, ap
         assert page.request.get(f"/{address}").status == 410
 
 
-@pytest.mark.parametrize("address", ["/", "/participation"])
-def test_a_link_that_the_coordination_copies_or_downloads_opens_the_form(
-    browser: Browser, app: App, address: str
-) -> None:
+def test_a_link_that_the_coordination_copies_or_downloads_opens_the_form(browser: Browser, app: App) -> None:
     link = f"{app.url}/k/{app.token('LK-02')}"
     with visit(browser, app, "coordinator") as page:
-        page.goto(address)
-        settled(page)
         page.get_by_label("Eine Stelle bearbeiten").click()
         page.get_by_role("option", name="Haupt- und Personalamt").click()
+        settled(page)
         expect(page.locator("code")).to_have_text(link, timeout=SLOW)
         assert link in downloaded(page, "all_links").decode("utf-8-sig")
 
