@@ -67,6 +67,8 @@
     "Drag and drop file here": "Datei hierher ziehen",
     "Close": "Schließen",
     "Page not found": "Seite nicht gefunden",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Unter dieser Adresse steht hier nichts. Sie sehen die Startseite.",
     "Connection error": "Verbindung unterbrochen",
     "CONNECTING": "VERBINDE",
     "Connecting": "Verbinde",
