@@ -11,7 +11,7 @@ The way of the data, which `run.build_briefing` walks from top to bottom:
 7. `report_templates` (beside this package): how it looks on paper
 
 Parts import from left to right only, held by tests/test_imports.py:
-model | language → questionnaire → collect | clean → score → conclude → briefing → snapshot | run → analysis
+model | language | records → questionnaire → collect | clean → score → conclude → briefing → snapshot | run → analysis
 → report_templates → tasks → pages | __main__ → streamlit_app. `clean`, `score` and `conclude` touch
 no database, sheet, file or PDF.
 """

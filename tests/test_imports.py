@@ -17,6 +17,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("pipeline",),  # the docstring and the version
     ("pipeline.model",),
     ("pipeline.language",),
+    ("pipeline.records",),
     ("pipeline.questionnaire",),
     ("pipeline.collect", "pipeline.clean"),
     ("pipeline.score",),

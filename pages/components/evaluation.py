@@ -14,9 +14,9 @@ import streamlit as st
 from pages.components.store import journal, local
 from pipeline.briefing import Briefing
 from pipeline.collect.journal import Round
-from pipeline.collect.journal.records import from_json
 from pipeline.collect.journal.store import utc_now
 from pipeline.model import Clarification, Meeting, Office, RawTable, Text
+from pipeline.records import from_json
 from pipeline.run import build_briefing
 from pipeline.tasks.build import build, from_store
 

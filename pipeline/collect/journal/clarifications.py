@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
-from pipeline.collect.journal.records import from_json, to_json
 from pipeline.collect.journal.rounds import open_round
 from pipeline.collect.journal.schema import clarifications
 from pipeline.collect.journal.store import Store
 from pipeline.model import Clarification
+from pipeline.records import from_json, to_json
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from typing import Any, Literal, NamedTuple, get_args
 from sqlalchemy import Connection, Row, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
-from pipeline.collect.journal.records import from_json, to_json
 from pipeline.collect.journal.schema import offices, role_links, rounds
 from pipeline.collect.journal.store import Conflict, Store
 from pipeline.model import Office, UserError
+from pipeline.records import from_json, to_json
 
 Standing = Literal["", "without_answer", "oral", "declined", "undeliverable"]
 

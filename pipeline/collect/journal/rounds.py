@@ -10,11 +10,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
-from pipeline.collect.journal.records import from_json, to_json
 from pipeline.collect.journal.roster import add_offices, entries
 from pipeline.collect.journal.schema import rounds
 from pipeline.collect.journal.store import Conflict, Store
 from pipeline.model import Meeting, Office, UserError
+from pipeline.records import from_json, to_json
 
 
 @dataclass(frozen=True)
