@@ -73,7 +73,7 @@ class Delivery:
         if not was_writer:
             self._take_over()
         left = (self._not_before - self._clock()).total_seconds()
-        if left > 0:
+        if left > 0 and not self._is_asked_to_try():
             return left
         round_id, waiting = self._journal.waiting(self._most_rows)
         if not waiting:
@@ -93,6 +93,13 @@ class Delivery:
     def close(self) -> None:
         """Let another server write."""
         self._lock.release()
+
+    def _is_asked_to_try(self) -> bool:
+        """Whether somebody says that it is mended, perhaps on another server (`Journal.try_delivery_now`)."""
+        if self._reported.next_try_at is None:
+            return False
+        wanted = self._journal.delivery_report().next_try_at
+        return wanted is not None and wanted <= self._clock()
 
     def _take_over(self) -> None:
         """Go on where the writer before ended, perhaps in the middle of a call whose outcome it never learned."""

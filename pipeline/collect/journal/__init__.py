@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.collect.journal.audit import AuditEntry, AuditTrail
 from pipeline.collect.journal.clarifications import Clarifications, EnteredClarification
-from pipeline.collect.journal.deliveries import Deliveries, DeliveryReport, SheetTab
+from pipeline.collect.journal.deliveries import Decided, Decision, Deliveries, DeliveryReport, SheetTab
 from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
 from pipeline.collect.journal.open_for_writing import deadline, is_over
 from pipeline.collect.journal.participation import Participation, ParticipationList
@@ -22,6 +22,8 @@ __all__ = [
     "AuditEntry",
     "BriefingVersion",
     "Conflict",
+    "Decided",
+    "Decision",
     "DeliveryReport",
     "Draft",
     "EnteredClarification",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
-from pipeline.collect.journal.rounds import open_round
+from pipeline.collect.journal.rounds import changed_meanwhile, open_round
 from pipeline.collect.journal.schema import clarifications
 from pipeline.collect.journal.store import Store
 from pipeline.model import Clarification
@@ -35,20 +35,22 @@ class Clarifications(Store):
 
     def entered_clarifications(self, round_id: str) -> tuple[EnteredClarification, ...]:
         """Return all that were ever entered, the undone ones too."""
-        query = select(clarifications).where(clarifications.c.round_id == round_id).order_by(clarifications.c.id)
         with self._read() as connection:
-            return tuple(
-                EnteredClarification(row.id, from_json(Clarification, row.data), row.entered_at, row.undone_at)
-                for row in connection.execute(query)
-            )
+            return _entered(connection, round_id)
 
     def add_clarification(
-        self, round_id: str, clarification: Clarification, *, by: Role = "coordinator"
+        self, round_id: str, clarification: Clarification, *, seen: int | None = None, by: Role = "coordinator"
     ) -> EnteredClarification:
-        """Enter a clarification. Raises UserError when the round is closed."""
+        """Enter a clarification. Raises UserError when the round is closed.
+
+        `seen` is the number of the one that counted for this answer when the person looked, 0 for none: raises
+        Conflict if it is another by now.
+        """
         at = self._clock()
         with self._write() as connection:
             open_round(connection, round_id)
+            if seen is not None and seen != _standing(connection, round_id, clarification):
+                raise changed_meanwhile()
             values = {"round_id": round_id, "data": to_json(clarification), "entered_at": at}
             query = insert(clarifications).values(values).returning(clarifications.c.id)
             number = connection.scalars(query).one()
@@ -65,3 +67,24 @@ class Clarifications(Store):
             standing = update(clarifications).where(here, clarifications.c.undone_at.is_(None))
             if connection.execute(standing.values(undone_at=at)).rowcount:
                 note(connection, at, by, "clarification_undone", round_id=round_id, number=clarification_id)
+
+
+def _entered(connection: Connection, round_id: str) -> tuple[EnteredClarification, ...]:
+    query = select(clarifications).where(clarifications.c.round_id == round_id).order_by(clarifications.c.id)
+    return tuple(
+        EnteredClarification(row.id, from_json(Clarification, row.data), row.entered_at, row.undone_at)
+        for row in connection.execute(query)
+    )
+
+
+def _standing(connection: Connection, round_id: str, wanted: Clarification) -> int:
+    """Return the number of the clarification that counts for the same answer, 0 for none."""
+    return max(
+        (
+            one.id
+            for one in _entered(connection, round_id)
+            if one.undone_at is None
+            and (one.clarification.office, one.clarification.question) == (wanted.office, wanted.question)
+        ),
+        default=0,
+    )

@@ -205,6 +205,8 @@ sheet_decisions = Table(  # about delivered rows that somebody deleted from the 
     _round(),
     Column("decision", String(10), nullable=False),
     Column("decided_at", Moment, nullable=False),
+    Column("agreed_with", Text),
+    Column("agreed_on", Day),
 )
 
 clarifications = Table(

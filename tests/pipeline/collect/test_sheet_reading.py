@@ -11,7 +11,8 @@ import pytest
 from pipeline.collect.answers import HEADER
 from pipeline.collect.journal import Journal
 from pipeline.collect.sheet import Sheet
-from pipeline.collect.sheet_reading import SheetReading, confirm_difference, read_sheet
+from pipeline.collect.sheet_beside import SheetReading, TypedRow
+from pipeline.collect.sheet_reading import confirm_difference, read_sheet
 from pipeline.model import Meeting, UserError
 from tests.pipeline.collect.conftest import OFFICES, Clock
 from tests.pipeline.collect.team_sheet import TeamSheet, release, team_sheet
@@ -87,6 +88,35 @@ def test_a_confirmed_change_is_a_clarification_and_no_longer_listed(desk: Desk) 
     assert [one.in_sheet for one in desk.read().differences] == ["2"]
 
 
+def test_of_several_agreements_the_latest_is_what_the_cell_is_compared_with(desk: Desk) -> None:
+    for value in ("3", "2"):
+        desk.sheet.edit("set_cell", cell="G2", value=value)
+        (found,) = desk.read().differences
+        confirm_difference(desk.journal, desk.round_id, found, "Frau Dr. Yıldırım", date(2026, 10, 28))
+    desk.sheet.edit("set_cell", cell="G2", value="3")
+    assert [(one.released, one.agreed, one.in_sheet) for one in desk.read().differences] == [("5", "2", "3")]
+
+
+def test_nothing_is_said_of_what_is_settled(desk: Desk) -> None:
+    desk.sheet.edit("set_cell", cell="G2", value="3")
+    (found,) = desk.read().differences
+    confirm_difference(desk.journal, desk.round_id, found, "Frau Dr. Yıldırım", date(2026, 10, 28))
+    desk.sheet.edit("delete_rows", at=2)
+    desk.journal.decide_on_deleted(desk.sent[1], "keep")
+    assert [note.de for note in desk.read().table.reading] == ["Google-Tabelle, Blatt „Antworten“"]
+
+
+def test_a_change_in_an_earlier_version_or_in_the_offices_name_cannot_be_confirmed(desk: Desk) -> None:
+    release(desk.journal, desk.offices[0], affected=4)
+    desk.clock.go_on(seconds=5)
+    desk.sheet.run(desk.delivery, desk.journal)
+    desk.sheet.edit("set_cell", cell="G2", value="3")
+    desk.sheet.edit("set_cell", cell="E3", value="Jugendamt")
+    desk.sheet.edit("set_cell", cell="G4", value="2")
+    found = {(one.row, one.column): one.can_be_confirmed for one in desk.read().differences}
+    assert found == {(2, 7): False, (3, 5): False, (4, 7): True}
+
+
 @pytest.mark.parametrize(
     ("typed", "text"),
     [("=2+1", "3"), ("4,5", "4,5"), ("TRUE", "WAHR"), ("31.12.2025", "31.12.2025"), ("ca. 4", "ca. 4"), (None, "")],
@@ -121,7 +151,7 @@ def test_two_columns_without_a_heading_are_no_obstacle(desk: Desk) -> None:
 def test_a_row_typed_by_hand_is_a_row(desk: Desk) -> None:
     desk.sheet.edit("append_row", row=["", "", "", "", "Amt 33", "per Telefon", "4"])
     assert desk.shown("Akteur", AFFECTED)[-1] == ("Amt 33", "4")
-    assert desk.read().differences == ()
+    assert (desk.read().differences, desk.read().typed) == ((), (TypedRow(4, "Amt 33"),))
 
 
 def test_a_row_that_waits_for_delivery_counts_already(desk: Desk) -> None:
@@ -139,8 +169,24 @@ def test_a_deleted_row_is_listed_and_counts_until_it_is_decided(desk: Desk) -> N
     assert len(desk.shown(AFFECTED)) == 2
     desk.journal.decide_on_deleted(desk.sent[0], "keep")
     assert (desk.read().deleted, len(desk.shown(AFFECTED))) == ((), 2)
-    desk.journal.decide_on_deleted(desk.sent[0], "withdraw")
+    agreed = {"agreed_with": "Frau Dr. Yıldırım", "agreed_on": date(2026, 10, 28)}
+    desk.journal.decide_on_deleted(desk.sent[0], "withdraw", before="keep", **agreed)
     assert (desk.read().deleted, desk.shown(AFFECTED)) == ((), [("0",)])
+
+
+def test_what_arrives_while_the_sheet_is_read_was_not_deleted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    release(desk.journal, desk.offices[2], affected=2)
+    desk.clock.go_on(seconds=5)
+    before = Sheet.read
+
+    def slow(sheet: Sheet, title: str) -> object:
+        cells = before(sheet, title)
+        desk.sheet.run(desk.delivery, desk.journal)
+        return cells
+
+    monkeypatch.setattr(Sheet, "read", slow)
+    assert desk.read().deleted == ()
+    assert desk.journal.count_waiting() == 0
 
 
 def test_a_copied_row_counts_once(desk: Desk) -> None:

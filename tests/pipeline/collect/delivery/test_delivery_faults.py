@@ -104,7 +104,7 @@ def test_what_a_person_has_to_mend(
         fresh.step()
     assert len(sheet.calls()["calls"]) == calls
     sheet.control("DELETE", "faults")
-    fresh.retry_now()
+    journal.try_delivery_now()
     sheet.run(fresh, journal)
     assert sorted(sheet.ids()) == sorted(sent)
     clock.go_on(seconds=2)

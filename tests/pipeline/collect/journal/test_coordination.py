@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
@@ -10,7 +10,7 @@ from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import DatabaseError
 
 from pipeline.collect.answers import HEADER
-from pipeline.collect.journal import Agreement, Journal, Round
+from pipeline.collect.journal import Agreement, Conflict, Decided, Journal, Round
 from pipeline.collect.journal.schema import audit
 from pipeline.model import Clarification, UserError
 from tests.pipeline.collect.conftest import OFFICES, Clock
@@ -90,6 +90,29 @@ def test_a_clarification_counts_until_it_is_undone_and_is_kept(journal: Journal,
     assert journal.clarifications(round_.id) == ()
     (kept,) = journal.entered_clarifications(round_.id)
     assert (kept.clarification, kept.undone_at) == (CLARIFICATION, clock.now)
+
+
+def test_of_two_who_clarify_the_same_answer_the_later_one_is_told(journal: Journal, round_: Round) -> None:
+    first = journal.add_clarification(round_.id, CLARIFICATION, seen=0)
+    with pytest.raises(Conflict):
+        journal.add_clarification(round_.id, replace(CLARIFICATION, value="2"), seen=0)
+    other = journal.add_clarification(round_.id, replace(CLARIFICATION, question="pressure"), seen=0)
+    journal.add_clarification(round_.id, replace(CLARIFICATION, value="2"), seen=first.id)
+    journal.undo_clarification(other.id)
+    with pytest.raises(Conflict):
+        journal.add_clarification(round_.id, replace(CLARIFICATION, question="pressure"), seen=other.id)
+    assert [one.value for one in journal.clarifications(round_.id)] == ["3", "2"]
+
+
+def test_of_two_who_decide_about_a_deleted_row_the_later_one_is_told(journal: Journal, round_: Round) -> None:
+    release = journal.release(journal.roster(round_.id)[0].id, {"affected": 1}, **FORM, base_version=0).id
+    agreed = {"agreed_with": "Frau Dr. Yıldırım", "agreed_on": date(2026, 10, 28)}
+    journal.decide_on_deleted(release, "withdraw", **agreed)
+    with pytest.raises(Conflict):
+        journal.decide_on_deleted(release, "keep")
+    assert journal.decisions_on_deleted(round_.id) == {release: Decided("withdraw", **agreed)}
+    journal.decide_on_deleted(release, "keep", before="withdraw")
+    assert journal.decisions_on_deleted(round_.id) == {release: Decided("keep")}
 
 
 def test_a_closed_round_takes_no_clarification(journal: Journal, round_: Round) -> None:
