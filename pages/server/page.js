@@ -69,6 +69,7 @@
     "Page not found": "Seite nicht gefunden",
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "Unter dieser Adresse steht hier nichts. Sie sehen die Startseite.",
+    "Empty": "leer",
     "Connection error": "Verbindung unterbrochen",
     "CONNECTING": "VERBINDE",
     "Connecting": "Verbinde",
@@ -84,6 +85,7 @@
     "Open sidebar": "Menü öffnen",
     "Close sidebar": "Menü schließen",
   };
+  const PLACEHOLDERS = { dd: "TT", mm: "MM", yyyy: "JJJJ" }; // of a date; that of a time is understood
   const PARTS = [[/^(\d+\s?[KMG]B) per file/, "$1 je Datei"], [/^Limit (\d+\s?[KMG]B) per file/, "höchstens $1 je Datei"],
     [/^You can only select up to (\d+) options?\..*/, "Höchstens $1; bitte entfernen Sie zuerst einen Eintrag."]];
   const inGerman = (words) => {
@@ -98,13 +100,29 @@
       const german = inGerman(node.data.trim());
       if (german && !node.parentElement.closest("[data-testid=stMarkdown],textarea")) node.data = german;
     }
-    for (const element of root.querySelectorAll("[aria-label],[title]")) {
-      for (const name of ["aria-label", "title"]) {
+    for (const part of root.querySelectorAll("[data-testid=stDateInput] [role=spinbutton]")) {
+      const german = PLACEHOLDERS[part.textContent];
+      if (german) part.firstChild.data = german;
+    }
+    for (const element of root.querySelectorAll("[aria-label],[title],[aria-valuetext]")) {
+      for (const name of ["aria-label", "title", "aria-valuetext"]) {
         const german = GERMAN[element.getAttribute(name)];
         if (german) element.setAttribute(name, german);
       }
     }
   };
+
+  // 5. A click or a heartbeat that is under way while the page changes names the page that was left, and Streamlit then
+  //    takes the new page's content away. Everything is in the journal: loading the page once more shows it.
+  let blank = 0;
+  const mendBlank = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const idle = app && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED";
+    const bare = document.querySelector(".top") && !document.querySelector("h1,[data-testid=stAlert]");
+    blank = idle && bare ? blank + 1 : 0;
+    if (blank > 1) location.reload();
+  };
+  setInterval(mendBlank, 600);
 
   const start = () => {
     let waiting = false;
