@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.clean import messages
 from pipeline.clean.cleaned import RowKind, ScaleValue
+from pipeline.clean.columns import Column, Layout
 from pipeline.clean.header_words import TEXT_OF, UNNAMED
-from pipeline.clean.layout import Column, Layout
 from pipeline.clean.lines import Line
 from pipeline.clean.lists import Remark
 from pipeline.clean.log import Kind, Log, listed, say

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.clean.text import caseless, folded
 from pipeline.model import SCALES, Scale
@@ -53,6 +54,10 @@ _OFFICE_WORD = (
     r"(?:akteure?|actor|amt|amter|amts|stelle|behorde|einrichtung|institution|organisation|dienststelle|"
     r"organisationseinheit|oe|fachbereich|office|department|authority|personengruppe|fachdienst|beteiligte)"
 )
+_ANOTHER_DAY = (
+    r".*\b(?:start|begin|begonn|gestart|einlad|eingelad|erinner|mahn|gemahn|frist|versand|verschickt|anschreib|"
+    r"angeschrieb|treffen|sitzung|invit|remind|due|deadline|sent to|birth|geburt)"
+)
 # The first question with a fitting wording gets the column; on folded text (caseless, no umlauts, no punctuation).
 # `~word` fits anywhere in the heading, everything else the whole heading.
 _WORDINGS: Mapping[str, tuple[str, ...]] = {
@@ -62,10 +67,13 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "form_version": (r"(?:fragebogen|formular|questionnaire|form) ?version", "version"),
     "lang": ("sprache", "language", "start ?language", "startsprache", "lang"),
     "submitted_at": (
-        "zeitstempel", "time ?stamp", r"datum(?: .*)?", r"date(?: .*)?", "eingangsdatum", "absendedatum",
-        "submit ?date",
+        "zeitstempel", "time ?stamp", rf"(?:datum|date)(?!{_ANOTHER_DAY})(?: .*)?", "zeit",
+        r"(?:eingangs|absende|abgabe|antwort|melde|ruckmelde|rucklauf|rucksende|abschluss)datum",
         r"(?:eingegangen|eingang|erfasst|abgegeben|abgeschickt|gesendet|eingereicht|ausgefullt)(?: am| um)?",
-        r"(?:received|submitted)(?: on| at)?", "completion time", "fertigstellungszeit", "uhrzeit", "zeitpunkt",
+        r"(?:antwort|ruckmeldung|rucklauf|ruckgabe|abgabe|meldung) (?:am|vom)",
+        r"(?:zuletzt )?(?:geandert|bearbeitet|aktualisiert)(?: am| um)?", r"(?:received|submitted)(?: on| at)?",
+        r"(?:submit|submission|end|recorded|completion|response) ?(?:date|time)", "fertigstellungszeit", "uhrzeit",
+        "zeitpunkt", r"(?:completed|finished|ended) (?:on|at)", r"last (?:modified|updated|changed|edited)(?: on| at)?",
     ),
     INTERNAL: (
         r"~intern(?:e|er|es|en)?", "~internal", r"(?:bemerkung|notiz|vermerk|anmerkung|kommentar)(?:en)?(?: der)?",
@@ -191,6 +199,38 @@ def _of_topic(topic: Scale, text: str, words: str) -> Meaning:
     if scale and not asks_text:
         return Meaning(topic, topic)
     return Meaning(TEXT_OF[topic], topic) if asks_text and not scale else Meaning(UNKNOWN, topic)
+
+
+_BARE_SCALE = re.compile(r"(?:skala|scale|wert|punkte?|punktzahl|zahl|einstufung|einschatzung|bewertung|rating|score)?")
+_BARE_TEXT = re.compile(
+    r"(?:text|freitext|warum|weshalb|wieso|grund|grunde|worin|wodurch|begrundung|erlauterung|stichworte|why|reasons?|"
+    r"explanation|basis)(?: (?:warum|grund|begrundung|why|reason))?"
+)
+_MAY_NAME_OFFICES = re.compile(
+    r"absender|adressat|teilnehmer\w*|teilnehmende|bereich|wer|who|ruckmeldung von|antwort von|bezeichnung|partner|"
+    r"trager|unit|respondent|participant|sender|from|which (?:office|department|authority|unit).*|"
+    rf"(?:\w+ ){_OFFICE_WORD}"
+)
+_NOT_WHEN = re.compile(rf"^{_ANOTHER_DAY}|.*\b(?:start|termin|besprech|meeting|appointment)")
+
+
+def bare_heading(heading: str) -> Literal["scale", "text", ""]:
+    """Tell whether a heading only says `Skala 0–5` or `Begründung`, not of what: the column beside it says that."""
+    text = _REPEATED.sub("", caseless(heading))
+    words = folded(_RANGE.sub(" ", text))
+    if _BARE_SCALE.fullmatch(words) and (words or _RANGE.search(text)):
+        return "scale"
+    return "text" if words and _BARE_TEXT.fullmatch(words) else ""
+
+
+def may_name_offices(heading: str) -> bool:
+    """Tell whether a heading may mean the offices where no other does: `Absender`, `Dezernat / Amt`."""
+    return bool(_MAY_NAME_OFFICES.fullmatch(folded(heading)))
+
+
+def may_say_when(heading: str) -> bool:
+    """Tell whether dates under a heading may be those of the answers; invitations and deadlines are none."""
+    return not _NOT_WHEN.match(folded(heading))
 
 
 def has_range(heading: str) -> bool:

@@ -22,6 +22,7 @@ from pipeline.clean.offices import SURE
 from pipeline.clean.text import caseless, is_blank, matching
 from pipeline.model import SCALES
 
+_WHOLE_SCALE = re.compile(r"\D{0,20}\b0\b.*\b5\b", re.DOTALL)
 _SEP = re.compile(r"sep=.?")
 _NUMERIC = frozenset({"out_of_range", "not_integer", "range", "date_in_scale", "other_scale"})
 _FREE_TEXTS = ("why_affected", "pressure_reason", "influence_basis")
@@ -46,7 +47,7 @@ def kind_above(cells: Sequence[str], line: Line, *, directly: bool) -> RowKind:
 def kind_below(cells: Sequence[str], line: Line) -> RowKind:
     """Say what a row below the headings is."""
     filled = [cell for cell in cells if not is_blank(cell)]
-    if _is_numbering(filled) or _is_outstanding(line):
+    if _is_numbering(filled) or _is_outstanding(line) or _is_legend(line):
         return "comment"
     if any(map(is_example, _labels(line, filled))) or is_example_person(line.cells.get("filled_by", "")):
         return "example"
@@ -84,9 +85,16 @@ def _is_outstanding(line: Line) -> bool:
     return bool(said) and all(map(is_outstanding, said))
 
 
+def _is_legend(line: Line) -> bool:
+    """Below the headings a row may explain the scale: `0 = gar nicht … 5 = sehr stark`, `0–5`."""
+    said = [value for value in line.values.values() if not is_blank(value.raw)]
+    explains = [value.value is None and _WHOLE_SCALE.match(matching(value.raw)) for value in said]
+    return bool(said) and line.match.office is None and all(explains)
+
+
 def _is_test(line: Line) -> bool:
     """Every text cell is a marker word or key mashing; numbers do not rescue it (scoring.md, section 1)."""
-    sure = line.match.how in SURE and line.match.office is not None
+    sure = line.match.how == "joint" or (line.match.how in SURE and line.match.office is not None)
     texts = [*line.texts.values(), *([] if sure else [line.cells.get("actor", "")])]
     written = [text for text in texts if any(c.isalnum() for c in text) and not _is_no_answer(text)]
     enough = 2 if sure else 1

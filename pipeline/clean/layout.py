@@ -6,58 +6,19 @@ Reads headings, and cells only to tell a scale from its text. A table without a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from pipeline.clean.header_words import INTERNAL, TEXT_OF, UNKNOWN, UNNAMED, HeaderWords, Meaning
-from pipeline.clean.offices import SURE, Directory
+from pipeline.clean.columns import Cells, Column, Layout, cell_at
+from pipeline.clean.header_words import INTERNAL, TEXT_OF, UNKNOWN, UNNAMED, HeaderWords, Meaning, bare_heading
+from pipeline.clean.headless import like_a_value, paired, with_offices, with_times
+from pipeline.clean.offices import Directory
 from pipeline.clean.scale_statements import heading_says_other
-from pipeline.clean.scale_values import ScaleWords, read_scale
+from pipeline.clean.scale_values import ScaleWords
 from pipeline.clean.text import caseless, is_blank, matching
 from pipeline.model import SCALES, Scale, UserError
 
-Cells = Sequence[str]
-_LIKE_A_VALUE = frozenset({"out_of_range", "not_integer", "range", "date_in_scale", "other_scale"})
 _COMPLETE_HEADER = 6
 _SHOWN_COLUMNS = 12
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: where it stands, its heading made unique, and the question that it answers."""
-
-    position: int
-    heading: str
-    key: str
-    topic: Scale | None = None
-    item: str = ""
-    other_scale: bool = False
-
-
-@dataclass(frozen=True)
-class Layout:
-    """The columns that hold from one row of headings to the next."""
-
-    header_row: int  # 1-based
-    columns: tuple[Column, ...]
-
-    @cached_property
-    def by_key(self) -> Mapping[str, tuple[Column, ...]]:
-        """Columns by question key; a question may be spread over several columns."""
-        found: dict[str, tuple[Column, ...]] = {}
-        for column in self.columns:
-            found[column.key] = (*found.get(column.key, ()), column)
-        return found
-
-    @cached_property
-    def headings(self) -> frozenset[str]:
-        """The headings as they are compared with later rows."""
-        return frozenset(caseless(column.heading) for column in self.columns)
-
-    @property
-    def width(self) -> int:
-        """How many columns have a heading or a question."""
-        return max((c.position + 1 for c in self.columns if c.key != UNNAMED), default=0)
 
 
 def find_layouts(
@@ -80,7 +41,9 @@ def find_layouts(
     settled = [_settle(layout, own, scales) for layout, own in zip(layouts, below, strict=True)]
     if not any(scale in settled[0].by_key for scale in SCALES):
         raise _no_scale(rows)
-    return tuple(_with_offices(layout, own, directory) for layout, own in zip(settled, below, strict=True))
+    return tuple(
+        with_times(with_offices(layout, own, directory), own) for layout, own in zip(settled, below, strict=True)
+    )
 
 
 def is_header(cells: Cells, layout: Layout, words: HeaderWords) -> bool:
@@ -121,7 +84,7 @@ def _headings(rows: Sequence[Cells], index: int, words: HeaderWords) -> list[tup
     above = rows[index - 1] if index and _is_group_row(rows[index - 1], words) else ()
     found, group = [], ""
     for position in range(max(len(rows[index]), len(above))):
-        own, over = _cell(rows[index], position), _cell(above, position)
+        own, over = cell_at(rows[index], position), cell_at(above, position)
         group = over or group
         found.append(_together(own, over, group, words))
     return found
@@ -132,6 +95,9 @@ def _together(own: str, over: str, group: str, words: HeaderWords) -> tuple[str,
     if meaning.topic or meaning.key not in (UNKNOWN, UNNAMED) or not (own or over):
         return own, meaning
     heading = f"{group}: {own}" if own and group else own or over
+    bare, topic = bare_heading(own), words.meaning(group).topic
+    if bare and topic:
+        return heading, Meaning(topic if bare == "scale" else TEXT_OF[topic], topic)
     both = words.meaning(heading)
     return (heading, both) if both.topic or both.key != UNKNOWN else (own or over, both)
 
@@ -162,43 +128,20 @@ def _settle(layout: Layout, rows: Iterable[Cells], scales: Mapping[Scale, ScaleW
     for index, column in enumerate(columns):
         if column.topic and column.key == UNKNOWN:
             columns[index] = replace(column, key=_by_content(column, column.topic, layout, below, scales))
-    return Layout(layout.header_row, tuple(columns))
-
-
-def _with_offices(layout: Layout, rows: Sequence[Cells], directory: Directory) -> Layout:
-    """Without a heading for it, the one column that mostly names offices of the roster says whose answer it is."""
-    if "actor" in layout.by_key:
-        return layout
-    free = [column for column in layout.columns if column.key in ("filled_by", UNKNOWN, UNNAMED)]
-    naming = [column for column in free if _names_offices(column, rows, directory)]
-    if len(naming) != 1:
-        return layout
-    return Layout(layout.header_row, tuple(replace(c, key="actor") if c is naming[0] else c for c in layout.columns))
-
-
-def _names_offices(column: Column, rows: Sequence[Cells], directory: Directory) -> bool:
-    cells = [cell for row in rows if (cell := _cell(row, column.position))]
-    named = sum(directory.match(cell).how in SURE for cell in cells)
-    return named > 0 and 2 * named >= len(cells)
+    return paired(Layout(layout.header_row, tuple(columns)), below, scales)
 
 
 def _by_content(
     column: Column, topic: Scale, layout: Layout, rows: list[Cells], scales: Mapping[Scale, ScaleWords]
 ) -> str:
-    cells = [cell for row in rows if (cell := _cell(row, column.position)) and caseless(cell) not in layout.headings]
-    values = sum(_like_a_value(cell, scales[topic]) for cell in cells)
-    if cells and 2 * values >= len(cells):
+    """The only column of a topic is its scale even if many rows are torn; of two the cells decide."""
+    found = [cell for row in rows if (cell := cell_at(row, column.position))]
+    cells = [cell for cell in found if caseless(cell) not in layout.headings]
+    values = sum(like_a_value(cell, scales[topic]) for cell in cells)
+    alone = sum(other.topic == topic for other in layout.columns) == 1
+    if cells and (4 if alone else 2) * values >= len(cells):
         return topic
     return TEXT_OF[topic] if cells or topic in layout.by_key else topic
-
-
-def _like_a_value(cell: str, words: ScaleWords) -> bool:
-    value = read_scale(cell, words)
-    return value.status in ("ok", "normalised", "missing") or value.code in _LIKE_A_VALUE
-
-
-def _cell(cells: Cells, position: int) -> str:
-    return matching(cells[position]) if position < len(cells) else ""
 
 
 def _no_scale(rows: Sequence[Cells]) -> UserError:

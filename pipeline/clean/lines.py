@@ -12,8 +12,8 @@ from datetime import tzinfo
 from functools import cached_property
 
 from pipeline.clean.cleaned import ScaleValue
+from pipeline.clean.columns import Column, Layout
 from pipeline.clean.header_words import INTERNAL, UNKNOWN, UNNAMED
-from pipeline.clean.layout import Column, Layout
 from pipeline.clean.offices import Directory, Match
 from pipeline.clean.scale_values import ScaleWords, read_scale
 from pipeline.clean.text import is_blank

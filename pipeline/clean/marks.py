@@ -23,7 +23,7 @@ _KEY_ROWS = ("qwertzuiopu", "asdfghjkloa", "yxcvbnm", "qwertyuiop", "zxcvbnm", "
 _EXAMPLE = re.compile(
     r"\(?(?:beispiel(?:zeile|eintrag|antwort|amt|hafte?r? .*)?|example(?: row| entry)?|sample(?: row| entry)?|"
     r"muster(?:amt|zeile|eintrag|behörde|stelle|antwort|einrichtung)?|vorlage(?:zeile)?|ausfüllbeispiel|"
-    r"ausfüllhilfe)\b.*|"
+    r"ausfüllhilfe)\b.*|(?:z\. ?b\.|bsp\.|e\. ?g\.) .*|"
     r".*[(\[](?:beispiel|muster|example|sample)\w*[)\]].*|.*\bmuster(?:mann|frau)\b.*|.*\bbeispielzeile\b.*"
 )
 _EXAMPLE_PERSON = re.compile(r"\b(?:mustermann|musterfrau|beispielperson|beispielzeile)\b")

@@ -18,6 +18,7 @@ LIKELY, APART = 90.0, 10.0
 SURE = frozenset({"exact", "normalised", "alias", "punctuation"})  # ways of matching that need no similarity
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AND = re.compile(r"\s*(?:[;,/&+\n]|\s(?:und|u\.|sowie|mit|and|with)\s)\s*", re.IGNORECASE)
+_OFFICE_NUMBER = re.compile(r"amt:? ?(\d{2,3})")
 # Words that many offices share; what consists of them alone names none.
 _GENERIC = frozenset({
     "amt", "amter", "landkreis", "kreis", "stadt", "stadte", "gemeinde", "gemeinden", "landratsamt",
@@ -63,8 +64,10 @@ class Directory:
         self._letters = _index((_letters(name), o.key) for o in self.offices for name in _names(o))
         self._variants = tuple(_Variant(o.key, folded(n), _numbers(n)) for o in self.offices for n in _names(o))
         self._words = tuple(variant.words for variant in self._variants)
-        self._by_number = _index((n, v.office) for v in self._variants for n in v.numbers)
-        self._own_numbers = {o.key: frozenset().union(*map(_numbers, _names(o))) for o in self.offices}
+        self._by_number = _index(
+            (n, o.key) for o in self.offices for name in (*_names(o), o.short) for n in _numbers(name)
+        )
+        self._own_numbers = {o.key: frozenset().union(*map(_numbers, (*_names(o), o.short))) for o in self.offices}
         self._numbered: dict[str, list[frozenset[str]]] = {}
         for variant in self._variants:
             for number in variant.numbers:
@@ -84,13 +87,18 @@ class Directory:
         steps = (
             ("exact", self._exact.get(text, ())),
             ("normalised", self._normalised.get(caseless(text), ())),
-            ("alias", self._alias.get(caseless(text), ())),
+            ("alias", self._alias.get(caseless(text), ()) or self._numbered_office(text)),
             ("punctuation", self._without_punctuation(text)),
         )
         for how, found in steps:
             if found:
                 return Match(found[0], how) if len(found) == 1 else Match(None, "ambiguous", found)
         return self._joint(text) or self._fuzzy(text)
+
+    def _numbered_office(self, text: str) -> tuple[str, ...]:
+        """`Amt 33` is the office whose short name is 33."""
+        found = _OFFICE_NUMBER.fullmatch(caseless(text))
+        return self._alias.get(found[1], ()) if found else ()
 
     def _without_punctuation(self, text: str) -> tuple[str, ...]:
         """Names alike but for punctuation and numbers, unless a number names another office."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.clean.cleaned import ScaleValue
+from pipeline.clean.columns import Layout
 from pipeline.clean.header_words import TEXT_OF
-from pipeline.clean.layout import Layout
 from pipeline.clean.lines import Line, Reader
 from pipeline.clean.offices import SURE, Match
 from pipeline.clean.scale_values import read_scale

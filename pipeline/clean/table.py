@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from pipeline.clean import messages
 from pipeline.clean.account import account_for_columns, account_for_kinds, account_for_unnamed, question_names
 from pipeline.clean.cleaned import RowKind
+from pipeline.clean.columns import Layout
 from pipeline.clean.header_words import HeaderWords
 from pipeline.clean.kinds import is_sep, kind_above, kind_below
-from pipeline.clean.layout import Layout, find_layouts, is_header
+from pipeline.clean.layout import find_layouts, is_header
 from pipeline.clean.lines import Line, Reader, without_values
 from pipeline.clean.log import Log, say
 from pipeline.clean.marks import says_draft

@@ -20,6 +20,12 @@ from pipeline.model import Text, UserError
 Grid = list[tuple[str, ...]]
 _LARGEST_UNPACKED = 100 * 1024 * 1024
 _CLEARLY_BETTER = 3  # headings more than the next sheet
+# Made from the answers, or laid aside: such a sheet does not compete with one of another name.
+_BESIDE = re.compile(
+    r"auswertung|diagramm|grafik|pivot|statistik|zusammenfassung|evaluation|summary|analysis|chart|"
+    r"(?<![^\W_])(?:alt|old|archiv|archive|backup|sicherung|muster|beispiel|vorlage|template|example)(?![^\W_])",
+    re.IGNORECASE,
+)
 _QUOTED_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _MIDNIGHT = time()
 
@@ -191,7 +197,9 @@ def _choose(sheets: list[Sheet], headings: Headings) -> tuple[Sheet, tuple[Text,
             "Die Arbeitsmappe ist leer. Bitte wählen Sie die Datei mit den Antworten.",
             "The workbook is empty. Please choose the file with the answers.",
         )
-    ranked = _ranked([sheet for sheet in filled if sheet.visible], headings) or _ranked(filled, headings)
+    seen = [sheet for sheet in filled if sheet.visible]
+    main = [sheet for sheet in seen if not _BESIDE.search(sheet.title)]
+    ranked = _ranked(main, headings) or _ranked(seen, headings) or _ranked(filled, headings)
     if not ranked:
         chosen = max(filled, key=lambda sheet: (sheet.visible, sum(map(len, sheet.grid))))
         return chosen, _chosen(chosen, sheets)
