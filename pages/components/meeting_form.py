@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date, time
 from typing import Any, get_args, get_type_hints
+from zoneinfo import available_timezones
 
 import streamlit as st
 
 from pages.components.store import journal
 from pages.components.texts import text
 from pipeline.collect.journal import Round
+from pipeline.collect.meeting_checks import doubts, mistakes
 from pipeline.model import Language, Meeting
 
 # What is not here is filled by the product (storage, deletion date) or comes from a file (extra).
@@ -35,8 +37,17 @@ _KINDS = get_type_hints(Meeting)
 def meeting_form(going_on: Round, language: Language) -> None:
     """Show all entries and save them together; if somebody else saved meanwhile, say so and keep what was typed."""
     version = _opened_version(going_on)
+    if _entries(going_on, version, language):
+        st.session_state["saved_meeting"] = True
+        st.rerun()
     if st.session_state.pop("saved_meeting", False):
         st.success(text("saved_changes", language))
+    for doubt in doubts(going_on.meeting):
+        st.warning(doubt.in_(language))
+
+
+def _entries(going_on: Round, version: int, language: Language) -> bool:
+    """Show the entries with the button that saves them; say whether they were saved."""
     with st.form(f"meeting-{going_on.id}-{version}", enter_to_submit=False, border=False):
         entered: dict[str, Any] = {}
         for group, names in GROUPS.items():
@@ -45,10 +56,15 @@ def meeting_form(going_on: Round, language: Language) -> None:
             for place, name in enumerate(names):
                 with columns[place % 2]:
                     entered[name] = _entry(name, getattr(going_on.meeting, name), version, language)
-        if st.form_submit_button(text("save", language), type="primary", key="save_meeting"):
-            journal().save_meeting(going_on.id, replace(going_on.meeting, **entered), version)
-            st.session_state["saved_meeting"] = True
-            st.rerun()
+        if not st.form_submit_button(text("save", language), type="primary", key="save_meeting"):
+            return False
+    meeting = replace(going_on.meeting, **entered)
+    wrong = mistakes(meeting)
+    for mistake in wrong:
+        st.error(mistake.in_(language))
+    if not wrong:
+        journal().save_meeting(going_on.id, meeting, version)
+    return not wrong
 
 
 def _opened_version(going_on: Round) -> int:
@@ -71,9 +87,10 @@ def _entry(name: str, value: Any, version: int, language: Language) -> Any:
     if bool in kinds:
         return st.checkbox(label, value=value, key=key)
     if int in kinds:
-        return st.number_input(
-            label, value=value, min_value=1, max_value=24 if name == "retention_months" else 365, step=1, key=key
-        )
+        return st.number_input(label, value=value, step=1, key=key)  # checked on saving: the widget would say nothing
+    if name == "time_zone":
+        zones = sorted(available_timezones() | {value})
+        return st.selectbox(label, zones, index=zones.index(value), key=key)
     return (st.text_input(label, value=value, key=key) or "").strip()
 
 

@@ -15,12 +15,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.files import read_bytes
-from pipeline.collect.meeting_keys import DATES, FLAGS, KEYS, NUMBERS, TIMES, folded
+from pipeline.collect.meeting_keys import DATES, FLAGS, KEYS, NUMBERS, RETENTION_MONTHS, TIMES, folded
 from pipeline.collect.meeting_values import is_unfilled, read_date, read_flag, read_number, read_text, read_time
 from pipeline.model import Meeting, Text, UserError
 from pipeline.questionnaire.entries import parse_toml
-
-_MONTHS = range(1, 25)  # law.md, section 1: storage limitation
 
 _EXPECTED = {
     "date": Text("ein Datum wie 12.11.2026", "a date like 2026-11-12"),
@@ -77,7 +75,7 @@ def _value(field: str, value: Any, de: str, en: str) -> Any:
 
 def _reader(field: str) -> tuple[str, Callable[[Any], Any]]:
     if field == "retention_months":
-        return "months", lambda value: number if (number := read_number(value)) in _MONTHS else None
+        return "months", lambda value: number if (number := read_number(value)) in RETENTION_MONTHS else None
     if field == "time_zone":
         return "zone", _zone
     for kind, names, read in (

@@ -46,6 +46,7 @@ DATES = ("date", "deadline", "dispatch", "follow_up", "deletion_date")
 TIMES = ("start", "end")
 NUMBERS = ("overview_days", "retention_months")
 FLAGS = ("opening_undecided",)
+RETENTION_MONTHS = range(1, 25)  # law.md, section 1: storage limitation
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
