@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.components.download import download_button
 from pages.components.store import journal
 from pages.components.tables import table
 from pages.components.texts import text
+from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.files import table_from_bytes
 from pipeline.collect.files_headings import ROSTER
 from pipeline.collect.journal import Round
-from pipeline.collect.roster_columns import COLUMNS
+from pipeline.collect.roster_columns import COLUMNS, roster_rows
 from pipeline.collect.roster_file import RosterReading, check_roster
 from pipeline.collect.roster_notes import CellNote
 from pipeline.model import Language, Office, RawTable, UserError
@@ -24,7 +26,17 @@ def roster_form(going_on: Round, language: Language) -> None:
     """Upload a roster, or edit the present one."""
     offices = [entry.office for entry in journal().roster(going_on.id)]
     st.markdown(text("roster_explained", language, n=len(offices)))
-    uploaded = st.file_uploader(text("roster_upload", language), type=["csv", "tsv", "xlsx"], key="roster_file")
+    if st.session_state.pop("roster_taken", False):
+        st.success(text("saved_changes", language))
+    download_button(
+        text("roster_download", language),
+        lambda: csv_bytes(roster_rows(offices)),
+        "einladungsliste.csv",
+        mime="text/csv; charset=utf-8",
+        key="roster_download",
+    )
+    upload = f"roster_file-{going_on.roster_version}"  # empty again once its list is taken over
+    uploaded = st.file_uploader(text("roster_upload", language), type=["csv", "tsv", "xlsx"], key=upload)
     if uploaded is not None:
         try:
             reading = check_roster(table_from_bytes(uploaded.getvalue(), uploaded.name, ROSTER))
@@ -40,7 +52,7 @@ def roster_form(going_on: Round, language: Language) -> None:
 def _editor(offices: Sequence[Office], going_on: Round, language: Language) -> None:
     import pandas as pd  # noqa: PLC0415 - only who edits the roster needs it
 
-    rows = pd.DataFrame([_cells(office) for office in offices], columns=list(_EDITED), dtype=str)
+    rows = pd.DataFrame(roster_rows(offices)[1:], columns=list(_EDITED), dtype=str)
     edited = st.data_editor(
         rows, num_rows="dynamic", hide_index=True, key=f"roster-{going_on.roster_version}", width="stretch"
     )
@@ -64,22 +76,12 @@ def _offer(reading: RosterReading, going_on: Round, language: Language, *, key: 
     st.markdown(text("roster_change", language, **figures))
     if st.button(text("roster_take", language), type="primary", key=key):
         journal().change_roster(going_on.id, reading.offices, version=going_on.roster_version)
+        st.session_state["roster_taken"] = True
         st.rerun()
 
 
 def _notes(notes: Sequence[CellNote], caption: str, language: Language) -> None:
     if notes:
-        st.warning(caption)
         headings = [text(f"column_{name}", language) for name in ("row", "column", "remark")]
-        table(caption, headings, [[str(note.row), note.column, note.text.in_(language)] for note in notes])
-
-
-def _cells(office: Office) -> list[str]:
-    """Return the cells of one office as a file of ours would hold them."""
-    return [_cell(getattr(office, COLUMNS[column][0])) for column in _EDITED]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        return "|".join(value)
-    return ("ja" if value else "nein") if isinstance(value, bool) else str(value)
+        in_order = sorted(notes, key=lambda note: note.row)
+        table(caption, headings, [[str(note.row), note.column, note.text.in_(language)] for note in in_order])
