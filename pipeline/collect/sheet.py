@@ -46,6 +46,14 @@ class Look:
         """The 0-based column of the ids."""
         return _normal(self.headings).index(_normal(HEADER)[0])
 
+    def place(self, release_id: str, heading: str, row: int) -> tuple[int, int] | None:
+        """Return row and column (1-based) of a cell, in that row if the id stands there; None if it is gone."""
+        headings = _normal(self.headings)
+        if release_id not in self.ids or _normal([heading])[0] not in headings:
+            return None
+        still_there = row <= len(self.ids) and self.ids[row - 1] == release_id
+        return row if still_there else self.ids.index(release_id) + 1, headings.index(_normal([heading])[0]) + 1
+
 
 class Sheet:
     """The spreadsheet of the settings. Raises SheetProblem for whatever goes wrong on the way or at Google."""
@@ -106,6 +114,13 @@ class Sheet:
                 params: Params = {"valueInputOption": "RAW"}
                 self._client.values_update(self.settings.spreadsheet, where, params, {"values": [added]})
         return Look(look.header_row, tuple(wanted), look.ids)
+
+    def write_cell(self, title: str, row: int, column: int, text: str) -> None:
+        """Put a text into one cell, because somebody has asked for that; one write."""
+        params: Params = {"valueInputOption": "RAW"}
+        where = f"{_quoted(title)}!{rowcol_to_a1(row, column)}"
+        with told_apart(rows=True):
+            self._client.values_update(self.settings.spreadsheet, where, params, {"values": [[text]]})
 
     def touch(self, title: str) -> None:
         """Write nothing into a cell: succeeds where we may write, and changes nothing; one write."""

@@ -35,8 +35,9 @@ class Difference:
     in_sheet: str
     row: int  # of the sheet
     column: int  # of the sheet, 1-based
+    valid: str  # what counts, as the cell would hold it: the released value, or what was agreed since
     counts: bool  # whether it is the office's latest version
-    agreed: str | None = None  # what counts instead of the released value, because it was agreed before
+    agreed: bool = False  # whether it was agreed since
 
     @property
     def can_be_confirmed(self) -> bool:
@@ -151,8 +152,8 @@ class _Found:
             cell, agreed = _cell(row, place), self._agreed.get((one.office, _KEYS[n]))
             if n > 0 and not _same(one.written[n], cell) and not (agreed is not None and _same(agreed, cell)):
                 yield Difference(
-                    one.release.id, one.office, _KEYS[n], HEADER[n], one.exact[n], cell, number, place + 1, one.latest,
-                    agreed,
+                    one.release.id, one.office, _KEYS[n], HEADER[n], one.exact[n], cell, number, place + 1,
+                    one.written[n] if agreed is None else agreed, one.latest, agreed is not None,
                 )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.delivery_status import reason
-from pipeline.collect.journal import EnteredClarification, Journal, SheetTab
+from pipeline.collect.journal import Journal, SheetTab
+from pipeline.collect.journal.rounds import changed_meanwhile
 from pipeline.collect.sheet import Sheet
 from pipeline.collect.sheet_beside import Difference, Known, Record, SheetReading, set_beside
 from pipeline.collect.sheet_problems import SheetProblem
@@ -90,7 +91,7 @@ def _read(journal: Journal, sheet: Sheet, round_id: str, tab: SheetTab) -> TabRe
 
 
 def _beside(journal: Journal, round_id: str, read: TabRead) -> SheetReading:
-    standing = standing_clarifications(journal, round_id)
+    standing = journal.standing_clarifications(round_id)
     record = Record(
         known_rows(journal, round_id),
         read.delivered & journal.delivered(round_id),
@@ -98,12 +99,6 @@ def _beside(journal: Journal, round_id: str, read: TabRead) -> SheetReading:
         {answer: one.clarification.value for answer, one in standing.items()},
     )
     return set_beside(read.cells, record, read.title)
-
-
-def standing_clarifications(journal: Journal, round_id: str) -> dict[tuple[str, str], EnteredClarification]:
-    """Return the clarification that counts, by office and question: the latest that was not undone."""
-    entered = (one for one in journal.entered_clarifications(round_id) if one.undone_at is None)
-    return {(one.clarification.office, one.clarification.question): one for one in entered}
 
 
 def known_rows(journal: Journal, round_id: str) -> tuple[Known, ...]:
@@ -140,6 +135,26 @@ def confirm_difference(
         difference.office, difference.question, difference.in_sheet, agreed_with, agreed_on, why or _CHANGED
     )  # fmt: skip
     journal.add_clarification(round_id, agreed, seen=seen)
+
+
+def restore(journal: Journal, difference: Difference, round_id: str) -> None:
+    """Write what counts back into a cell that somebody changed, in the row where its id stands now.
+
+    Raises UserError where the sheet cannot be reached, or the row or column is not there any more.
+    """
+    settings, tab = sheet_settings(), journal.sheet_tab(round_id)
+    if tab is None:
+        raise changed_meanwhile()
+    try:
+        sheet = Sheet(settings, timeout=_TIMEOUT)
+        look = sheet.look(tab.title)
+        place = None if look is None else look.place(difference.release_id, difference.heading, difference.row)
+        if place is None:
+            raise changed_meanwhile()
+        sheet.write_cell(tab.title, *place, difference.valid)
+    except SheetProblem as problem:
+        raise _unreadable(problem, settings) from None
+    look_anew(journal, round_id)
 
 
 def _unreadable(problem: SheetProblem, settings: SheetSettings) -> UserError:

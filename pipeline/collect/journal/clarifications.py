@@ -38,6 +38,11 @@ class Clarifications(Store):
         with self._read() as connection:
             return _entered(connection, round_id)
 
+    def standing_clarifications(self, round_id: str) -> dict[tuple[str, str], EnteredClarification]:
+        """Return the one that decides an answer, by office and question: the latest that was not undone."""
+        with self._read() as connection:
+            return _standing(connection, round_id)
+
     def add_clarification(
         self, round_id: str, clarification: Clarification, *, seen: int | None = None, by: Role = "coordinator"
     ) -> EnteredClarification:
@@ -49,7 +54,8 @@ class Clarifications(Store):
         at = self._clock()
         with self._write() as connection:
             open_round(connection, round_id)
-            if seen is not None and seen != _standing(connection, round_id, clarification):
+            present = _standing(connection, round_id).get((clarification.office, clarification.question))
+            if seen is not None and seen != (present.id if present else 0):
                 raise changed_meanwhile()
             values = {"round_id": round_id, "data": to_json(clarification), "entered_at": at}
             query = insert(clarifications).values(values).returning(clarifications.c.id)
@@ -77,14 +83,6 @@ def _entered(connection: Connection, round_id: str) -> tuple[EnteredClarificatio
     )
 
 
-def _standing(connection: Connection, round_id: str, wanted: Clarification) -> int:
-    """Return the number of the clarification that counts for the same answer, 0 for none."""
-    return max(
-        (
-            one.id
-            for one in _entered(connection, round_id)
-            if one.undone_at is None
-            and (one.clarification.office, one.clarification.question) == (wanted.office, wanted.question)
-        ),
-        default=0,
-    )
+def _standing(connection: Connection, round_id: str) -> dict[tuple[str, str], EnteredClarification]:
+    count = (one for one in _entered(connection, round_id) if one.undone_at is None)
+    return {(one.clarification.office, one.clarification.question): one for one in count}

@@ -12,7 +12,7 @@ from pipeline.collect.answers import HEADER
 from pipeline.collect.journal import Journal
 from pipeline.collect.sheet import Sheet
 from pipeline.collect.sheet_beside import SheetReading, TypedRow
-from pipeline.collect.sheet_reading import confirm_difference, read_sheet
+from pipeline.collect.sheet_reading import confirm_difference, read_sheet, restore
 from pipeline.model import Meeting, UserError
 from tests.pipeline.collect.conftest import OFFICES, Clock
 from tests.pipeline.collect.team_sheet import TeamSheet, release, team_sheet
@@ -94,7 +94,21 @@ def test_of_several_agreements_the_latest_is_what_the_cell_is_compared_with(desk
         (found,) = desk.read().differences
         confirm_difference(desk.journal, desk.round_id, found, "Frau Dr. Yıldırım", date(2026, 10, 28))
     desk.sheet.edit("set_cell", cell="G2", value="3")
-    assert [(one.released, one.agreed, one.in_sheet) for one in desk.read().differences] == [("5", "2", "3")]
+    assert [(one.released, one.valid, one.in_sheet) for one in desk.read().differences] == [("5", "2", "3")]
+
+
+def test_what_counts_is_written_back_where_the_row_is_now(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.collect.sheet_reading.sheet_settings", lambda: desk.sheet.settings)
+    desk.sheet.edit("set_cell", cell="G2", value="3")
+    (found,) = desk.read().differences
+    desk.sheet.edit("insert_rows", at=1)
+    desk.sheet.edit("move_columns", at=6, to=1)
+    restore(desk.journal, found, desk.round_id)
+    assert desk.read().differences == ()
+    assert desk.sheet.column(AFFECTED) == ["", "5", "0"]
+    desk.sheet.edit("delete_rows", at=2)
+    with pytest.raises(UserError, match="inzwischen"):
+        restore(desk.journal, found, desk.round_id)
 
 
 def test_nothing_is_said_of_what_is_settled(desk: Desk) -> None:
