@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_access
-from pages.components.building import STEPS, job_of, start
+from pages.components.building import job_of, start
 from pages.components.evaluation import live_briefing, today
 from pages.components.page_one_shown import page_one_shown
 from pages.components.store import journal
@@ -29,7 +29,7 @@ def progress() -> None:
     job = job_of(going_on.id)
     if job is None or not job.running:
         st.rerun()
-    st.progress(job.done / STEPS, text=text("building", language))
+    st.progress(job.done, text=text("building", language))
 
 
 as_of = st.date_input(

@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.changed import Changes, StatementChange
 from pipeline.clean.cleaned import Cleaned
 from pipeline.conclude.concluded import Concluded, Statement
-from pipeline.model import Clarification, Edition, Meeting, Office
+from pipeline.model import Audience, Clarification, Edition, Meeting, Office
 from pipeline.questionnaire.model import Questionnaire
 from pipeline.score.scored import Scored
+
+_AUDIENCES: dict[Edition, frozenset[Audience]] = {
+    "leadership": frozenset({"all", "leadership"}),
+    "meeting": frozenset({"all"}),
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Briefing:
     concluded: Concluded
     clarifications: tuple[Clarification, ...] = ()
     source: str = ""  # name of the table that was evaluated
+    changes: Changes | None = None  # since the version before; None for the first
 
     @property
     def invited(self) -> tuple[Office, ...]:
@@ -39,5 +46,9 @@ class Briefing:
 
     def statements(self, edition: Edition) -> tuple[Statement, ...]:
         """Return what may stand in that edition (scoring.md, section 5, "Who reads what")."""
-        audiences = {"all", "leadership"} if edition == "leadership" else {"all"}
-        return tuple(s for s in self.concluded.statements if s.audience in audiences)
+        return tuple(s for s in self.concluded.statements if s.audience in _AUDIENCES[edition])
+
+    def changed_statements(self, edition: Edition) -> tuple[StatementChange, ...]:
+        """Return which of the statements that may stand in that edition changed."""
+        changed = self.changes.statements if self.changes else ()
+        return tuple(s for s in changed if s.audience in _AUDIENCES[edition])

@@ -5,8 +5,9 @@ Reads no file and writes none: where the table comes from and where the briefing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from pipeline.briefing import Briefing
 from pipeline.clean import clean
@@ -14,7 +15,7 @@ from pipeline.conclude import conclude
 from pipeline.model import Clarification, Meeting, Office, RawTable
 from pipeline.questionnaire.loader import load_questionnaire
 from pipeline.score import score
-from pipeline.snapshot import fingerprint, snapshot
+from pipeline.snapshot import fingerprint, restored, snapshot
 
 
 def build_briefing(
@@ -52,4 +53,17 @@ def build_briefing(
         concluded=concluded,
         clarifications=tuple(clarifications),
         source=raw.name,
+    )
+
+
+def rebuild_briefing(parts: Mapping[str, Any], version: int, *, as_of: date | None = None) -> Briefing:
+    """Return the briefing of a stored snapshot, for its own data date or another one."""
+    stored = restored(parts)
+    return build_briefing(
+        stored.raw,
+        stored.offices,
+        stored.meeting,
+        as_of=as_of or stored.as_of,
+        clarifications=stored.clarifications,
+        version=version,
     )

@@ -1,19 +1,31 @@
 """The snapshot that a version of the briefing is built from, and its hash, which annex B prints.
 
-Contains everything that the result depends on and nothing else; stores nothing.
+Contains everything that the result depends on and nothing else, and gives it back; stores nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from pipeline import __version__
-from pipeline.model import Clarification, Meeting, Office, RawTable
+from pipeline.model import Clarification, Meeting, Office, RawTable, Text
+from pipeline.records import from_json
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a version was built from."""
+
+    raw: RawTable
+    offices: tuple[Office, ...]
+    meeting: Meeting
+    clarifications: tuple[Clarification, ...]
+    as_of: date
 
 
 def snapshot(
@@ -30,6 +42,18 @@ def snapshot(
     }
     plain: dict[str, Any] = json.loads(canonical(parts))
     return plain
+
+
+def restored(parts: Mapping[str, Any]) -> Restored:
+    """Return what a snapshot was taken of; an entry that a later version of the product added takes its default."""
+    raw = parts["raw"]
+    return Restored(
+        raw=RawTable(raw["name"], tuple(map(tuple, raw["rows"])), tuple(Text(**said) for said in raw["reading"])),
+        offices=tuple(from_json(Office, office) for office in parts["offices"]),
+        meeting=from_json(Meeting, parts["meeting"]),
+        clarifications=tuple(from_json(Clarification, one) for one in parts["clarifications"]),
+        as_of=date.fromisoformat(parts["as_of"]),
+    )
 
 
 def canonical(parts: Any) -> str:

@@ -22,9 +22,11 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("pipeline.collect", "pipeline.clean"),
     ("pipeline.score",),
     ("pipeline.conclude",),
+    ("pipeline.changed",),
     ("pipeline.briefing",),
     ("pipeline.snapshot",),
     ("pipeline.run",),
+    ("pipeline.changes",),
     ("pipeline.analysis",),
     ("report_templates",),
     ("pipeline.tasks",),
@@ -39,7 +41,15 @@ ROOMS = {
     "gspread": ("pipeline.collect",),
     "reportlab": ("report_templates",),
 }
-PURE = ("pipeline.model", "pipeline.language", "pipeline.clean", "pipeline.score", "pipeline.conclude", "pipeline.run")
+PURE = (
+    "pipeline.model",
+    "pipeline.language",
+    "pipeline.clean",
+    "pipeline.score",
+    "pipeline.conclude",
+    "pipeline.run",
+    "pipeline.changes",
+)
 # What would let a pure part reach a file, a network or a clock. TOML with its sentences is read by `tomllib`.
 OUTSIDE_WORLD = (
     "sqlite3", "socket", "http", "urllib", "requests", "httpx", "smtplib", "subprocess", "tempfile", "shutil", "time",

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import product
 
 from pages.components.store import journal
 from pages.server.draining import in_flight
-from pipeline.model import LANGUAGES, Edition, Text, UserError
-
-EDITIONS: tuple[Edition, ...] = ("leadership", "meeting")
-STEPS = 2 + len(EDITIONS) * len(LANGUAGES)  # evaluate, set each document, store
+from pipeline.model import Text, UserError
 
 
 @dataclass
 class Job:
-    """How far a version is: `done` of STEPS; in the end its number, or what went wrong."""
+    """How far a version is: the share that is done; in the end its number, or what went wrong."""
 
-    done: int = 0
+    done: float = 0
     number: int | None = None
     problem: Text | None = None
 
@@ -68,19 +64,9 @@ def _run(job: Job, round_id: str, as_of: date) -> None:
 
 
 def _build(job: Job, round_id: str, as_of: date) -> int:
-    from pipeline.snapshot import snapshot  # noqa: PLC0415 - pandas and PDF code load when a briefing is asked for
-    from pipeline.tasks.build import build, from_store  # noqa: PLC0415
-    from report_templates import write_briefing  # noqa: PLC0415
+    from pipeline.tasks.version import STEPS, build_version  # noqa: PLC0415 - loads pandas and the PDF code
 
-    material = from_store(journal())
-    number = len(journal().versions(round_id)) + 1
-    briefing = replace(build(material, as_of), version=number)
-    job.done += 1
-    documents = {}
-    for edition, language in product(EDITIONS, LANGUAGES):
-        documents[edition, language] = write_briefing(briefing, edition, language)
-        job.done += 1
-    parts = snapshot(material.raw, material.offices, material.meeting, material.clarifications, as_of)
-    stored = journal().store_version(round_id, parts, briefing.data_hash, as_of, documents)
-    job.done += 1
-    return stored.number
+    def report(done: int) -> None:
+        job.done = done / STEPS
+
+    return build_version(journal(), round_id, as_of, report).number

@@ -5,7 +5,6 @@ Computed once for all visitors and read only. Imports pandas, so only pages that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,9 +14,7 @@ from pages.components.store import journal, local
 from pipeline.briefing import Briefing
 from pipeline.collect.journal import Round
 from pipeline.collect.journal.store import utc_now
-from pipeline.model import Clarification, Meeting, Office, RawTable, Text
-from pipeline.records import from_json
-from pipeline.run import build_briefing
+from pipeline.tasks import version
 from pipeline.tasks.build import build, from_store
 
 
@@ -47,20 +44,4 @@ def _live(key: tuple[Any, ...], as_of: date) -> Briefing:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _stored(_store: str, round_id: str, number: int) -> Briefing | None:
-    parts = journal().snapshot(round_id, number)
-    return None if parts is None else _rebuilt(parts, number)
-
-
-def _rebuilt(parts: Mapping[str, Any], number: int) -> Briefing:
-    raw = parts["raw"]
-    table = RawTable(
-        raw["name"], tuple(tuple(row) for row in raw["rows"]), tuple(Text(**reading) for reading in raw["reading"])
-    )
-    return build_briefing(
-        table,
-        [from_json(Office, office) for office in parts["offices"]],
-        from_json(Meeting, parts["meeting"]),
-        as_of=date.fromisoformat(parts["as_of"]),
-        clarifications=[from_json(Clarification, one) for one in parts["clarifications"]],
-        version=number,
-    )
+    return version.stored_briefing(journal(), round_id, number)

@@ -13,7 +13,10 @@ from streamlit.testing.v1 import AppTest
 from pages.components.evaluation import stored_briefing
 from pages.components.store import journal
 from pages.components.texts import plain
+from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.journal import Journal, Round
+from pipeline.collect.roster_columns import roster_rows
+from pipeline.model import Office
 from tests.browser.app import ROOT, meeting
 from tests.pages.conftest import Visit
 
@@ -110,11 +113,27 @@ def test_a_mistake_in_an_uploaded_roster_stands_at_its_cell(visit: Visit, store:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     app = visit("coordinator").switch_page("setup.py").run()
-    app.file_uploader(key="roster_file").set_value([("roster.csv", out.getvalue().encode(), "text/csv")]).run()
+    app.file_uploader(key="roster_file-1").set_value([("roster.csv", out.getvalue().encode(), "text/csv")]).run()
     assert "übernommen wurde noch nichts" in shown(app)
     assert '<th scope="row">6</th><td>stellen_id</td>' in shown(app)
     assert [button.key for button in app.button if button.key == "take_file"] == []
     assert len(store.roster(going_on.id)) == 26
+
+
+def test_a_roster_that_was_taken_over_says_so_and_shows_the_new_list(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    offices = [entry.office for entry in store.roster(going_on.id)]
+    file = csv_bytes(roster_rows([*offices, Office(key="LK-99", name="Kreisarchiv", short="KAR", label="Kreisarchiv")]))
+    app = visit("coordinator").switch_page("setup.py").run()
+    app.file_uploader(key="roster_file-1").set_value([("einladungsliste.csv", file, "text/csv")]).run()
+    assert "Die neue Liste hat 27 Stellen: 1 kommen hinzu, 0 entfallen." in shown(app)
+    app.button(key="take_file").click().run()
+    assert not app.exception
+    assert "Gespeichert." in shown(app)
+    assert "Auf der Liste stehen 27 Stellen." in shown(app)
+    assert [button.key for button in app.button if button.key == "take_file"] == []
+    assert [entry.office for entry in store.roster(going_on.id)][:26] == offices
 
 
 def test_of_two_who_edit_the_meeting_the_later_one_is_told(visit: Visit, store: Journal, going_on: Round) -> None:
@@ -138,6 +157,21 @@ def test_the_meeting_is_saved_and_can_be_saved_again(visit: Visit, store: Journa
         current = store.current_round()
         assert current is not None
         assert (current.meeting.place, current.meeting.deadline) == (place, going_on.meeting.deadline)
+
+
+def test_a_meeting_that_cannot_be_is_not_saved_and_says_why(visit: Visit, store: Journal, going_on: Round) -> None:
+    app = visit("coordinator").switch_page("setup.py").run()
+    app.number_input(key="meeting-1-retention_months").set_value(99)
+    app.text_input(key="meeting-1-place").set_value("Ratssaal")
+    app.button(key="save_meeting").click().run()
+    assert "Rohdaten lassen sich nach 1 bis 24 Monaten löschen" in shown(app)
+    assert app.text_input(key="meeting-1-place").value == "Ratssaal"
+    assert store.current_round() == going_on
+    app.number_input(key="meeting-1-retention_months").set_value(6)
+    app.date_input(key="meeting-1-dispatch").set_value(going_on.meeting.deadline)
+    app.button(key="save_meeting").click().run()
+    assert "Gespeichert." in shown(app)
+    assert "bevor die Antwortfrist vorüber ist" in shown(app)
 
 
 def test_the_leadership_reads_the_stored_version_not_the_present_answers(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.rounds import the_round
 from pipeline.collect.journal.schema import briefing_documents, briefing_versions
-from pipeline.collect.journal.store import Store
+from pipeline.collect.journal.store import Conflict, Store
 from pipeline.model import Edition, Language
 
 
@@ -30,9 +30,10 @@ class BriefingVersion:
 class Versions(Store):
     """Stores and reads versions; none is ever changed."""
 
-    def store_version(
+    def store_version(  # noqa: PLR0917 -- number, material and papers of one version
         self,
         round_id: str,
+        number: int,
         snapshot: Any,
         hash_: str,
         data_date: date,
@@ -40,12 +41,18 @@ class Versions(Store):
         *,
         by: Role = "coordinator",
     ) -> BriefingVersion:
-        """Store a version under the next number: the JSON snapshot it was built from, its SHA-256, its PDFs."""
+        """Store the next version: the number it prints, the JSON snapshot it was built from, its SHA-256, its PDFs.
+
+        Raises Conflict if that is not the next number (any more): somebody else has stored one meanwhile.
+        """
         at = self._clock()
         with self._write() as connection:
             the_round(connection, round_id, lock=True)
-            here = briefing_versions.c.round_id == round_id
-            number = (connection.scalar(select(func.max(briefing_versions.c.number)).where(here)) or 0) + 1
+            if number != _last(connection, round_id) + 1:
+                raise Conflict(
+                    f"Fassung {number} gibt es schon. Bitte erstellen Sie die Vorlage noch einmal.",
+                    f"There is a version {number} already. Please build the briefing again.",
+                )
             key = {"round_id": round_id, "number": number}
             said = {"data_date": data_date, "hash": hash_, "snapshot": snapshot, "stored_at": at}
             connection.execute(insert(briefing_versions).values(key | said))
@@ -54,6 +61,11 @@ class Versions(Store):
                 connection.execute(insert(briefing_documents).values(values))
             note(connection, at, by, "briefing_stored", round_id=round_id, number=number)
         return BriefingVersion(number, data_date, hash_, at, tuple(sorted(documents)))
+
+    def last_version(self, round_id: str) -> int:
+        """Return the number of the latest version, 0 if there is none."""
+        with self._read() as connection:
+            return _last(connection, round_id)
 
     def versions(self, round_id: str) -> tuple[BriefingVersion, ...]:
         """Return all versions of a round, oldest first."""
@@ -80,6 +92,11 @@ class Versions(Store):
         one = briefing_versions.c
         with self._read() as connection:
             return connection.scalar(select(one.snapshot).where(one.round_id == round_id, one.number == number))
+
+
+def _last(connection: Connection, round_id: str) -> int:
+    here = briefing_versions.c.round_id == round_id
+    return connection.scalar(select(func.max(briefing_versions.c.number)).where(here)) or 0
 
 
 def _version(row: Row[Any], documents: list[tuple[Edition, Language]]) -> BriefingVersion:
