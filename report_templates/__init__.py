@@ -1,6 +1,6 @@
 """How the briefing looks: the PDF in both editions and both languages. What it says was decided in the pipeline.
 
-`briefing/` holds one file per part in reading order, `flowables/` the pictures, `texts.toml` the fixed sentences,
+`briefing/` holds one file per part in reading order, `flowables/` the pictures, `texts/` the fixed sentences,
 `tagged/` the library that sets it all as tagged PDF. Nothing here sums, filters or queries.
 """
 

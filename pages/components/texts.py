@@ -1,6 +1,7 @@
-"""What the pages say, in both languages, from texts.toml; and which language a visitor reads.
+"""What the pages say, in both languages, from pages/texts; and which language a visitor reads.
 
-The questions and the texts of the questionnaire itself stand in pipeline/questionnaire.
+One file a page; words in braces are filled in. The questions and the texts of the questionnaire itself stand in
+pipeline/questionnaire, what is printed in report_templates/texts.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from pipeline.model import Language, Text
 
 LANGUAGE_COOKIE = "vorabfrage_language"
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:&=]")
-_FILE = Path(__file__).with_name("texts.toml")
+FOLDER = Path(__file__).parents[1] / "texts"
 
 
 @cache
 def texts() -> Mapping[str, Text]:
     """Return all texts by key."""
-    content = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {key: Text(entry["de"], entry["en"]) for key, entry in content.items()}
+    files = (tomllib.loads(file.read_text(encoding="utf-8")) for file in FOLDER.glob("*.toml"))
+    return {key: Text(entry["de"], entry["en"]) for file in files for key, entry in file.items()}
 
 
 def text(key: str, language: Language, **values: object) -> str:

@@ -30,7 +30,7 @@ class View:
     language: Language
 
     def t(self, key: str, **values: object) -> str:
-        """Return a fixed sentence of `texts.toml`."""
+        """Return a fixed sentence of `report_templates/texts`."""
         return text(key, self.language, **values)
 
     def say(self, sentence: Text) -> str:

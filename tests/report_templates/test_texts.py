@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections import Counter
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from pages.components.texts import FOLDER as SHOWN
 from pipeline.conclude.catalogue import sentences as statements
 from pipeline.model import Language, Meeting
 from report_templates.briefing.annex_c_method import SECTION_OF
 from report_templates.privacy_notice import notice
+from report_templates.texts import FOLDER as PRINTED
 from report_templates.texts import entries, sentences, text
 from tests.briefings import MEETING
 
@@ -50,6 +55,14 @@ def test_forbidden_words_do_not_occur(word: str) -> None:
 
 def test_no_gender_sign_stands_within_a_word() -> None:
     assert not [both.de for both in sentences().values() if re.search(r"\w[*:_]\w*innen|\w/-in", both.de)]
+
+
+@pytest.mark.parametrize("folder", [PRINTED, SHOWN], ids=["printed", "shown"])
+def test_no_text_stands_in_two_files(folder: Path) -> None:
+    keys = [key for file in folder.glob("*.toml") for key in tomllib.loads(file.read_text(encoding="utf-8"))]
+
+    assert len(keys) > 10
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
 def test_a_missing_value_is_an_error_and_not_a_brace_on_paper() -> None:

@@ -1,6 +1,8 @@
-"""Headings and fixed sentences of all documents, from `texts.toml`, in German and English.
+"""Headings and fixed sentences of all documents, from the files beside this one, in German and English.
 
-Knows no layout. Sentences that follow from answers are not here: the briefing brings them along.
+One file a document or group of parts; a part (a heading in brackets) stands in one file only, and words in braces
+are filled in, the same in both languages. Knows no layout. Sentences that follow from answers are not here: the
+briefing brings them along.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any
 
 from pipeline.model import Language, Text
 
-_FILE = Path(__file__).with_name("texts.toml")
+FOLDER = Path(__file__).parent
 
 
 def text(key: str, language: Language, **values: object) -> str:
@@ -40,7 +42,8 @@ def entries(key: str) -> tuple[Mapping[str, Text], ...]:
 
 @cache
 def _document() -> dict[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    files = (tomllib.loads(file.read_text(encoding="utf-8")) for file in FOLDER.glob("*.toml"))
+    return {part: content for file in files for part, content in file.items()}
 
 
 def _pairs(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
