@@ -42,6 +42,8 @@ def saved_indicator(draft: Draft, meeting: Meeting, place: Place) -> None:
 def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry, tab: str, place: Place) -> Draft:
     """Record one answer; the first time that this session shows it, too, so that the journal knows what it showed."""
     seen: dict[str, int] = st.session_state.setdefault(f"seen:{entry.id}", {})
+    if _is_echo(question, shown, place):
+        _take_over(question, draft, place, instead_of=shown)
     if question.key in seen and shown == draft.answers.get(question.key):
         return draft
     try:
@@ -51,19 +53,38 @@ def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry
         return draft
     seen[question.key] = recorded.revision
     if recorded.status == "taken_from_elsewhere":
-        _take_over(question, recorded.draft, place)
+        _take_over(question, recorded.draft, place, instead_of=shown)
     return recorded.draft
 
 
-def _take_over(question: Question, draft: Draft, place: Place) -> None:
+def _take_over(question: Question, draft: Draft, place: Place, *, instead_of: object) -> None:
     """Show in this window what another one has saved; the browser learns of it in the next run."""
     st.session_state.setdefault("taken_over", {})[place.key(question)] = (question, draft.answers.get(question.key))
+    st.session_state.setdefault("replaced", {})[place.key(question)] = instead_of
     st.rerun()
+
+
+def _is_echo(question: Question, shown: object, place: Place) -> bool:
+    """Tell whether the browser repeats what was just replaced, because it had not heard of that when it was clicked.
+
+    It has heard as soon as it sends something else; from then on the old answer is an answer like any other. A run
+    that we ordered ourselves says nothing of the browser.
+    """
+    replaced: dict[str, object] = st.session_state.get("replaced", {})
+    key = place.key(question)
+    if key not in replaced or st.session_state["own_run"]:
+        return False
+    if shown == replaced[key]:
+        return True
+    del replaced[key]
+    return False
 
 
 def put_taken_over(place: Place) -> None:
     """Put answers from elsewhere into the browser before their questions are shown, and say so."""
-    for question, answer in st.session_state.pop("taken_over", {}).values():
+    taken_over = st.session_state.pop("taken_over", {})
+    st.session_state["own_run"] = bool(taken_over)
+    for question, answer in taken_over.values():
         KINDS[question.type].put(question, answer, place)
         label = question.label.in_(place.language)
         st.session_state["notice"] = place.text("newer_elsewhere", question=label)

@@ -124,8 +124,10 @@ def test_a_closed_round_takes_no_clarification(journal: Journal, round_: Round) 
 def test_versions_are_numbered_and_keep_snapshot_and_documents(journal: Journal, round_: Round, clock: Clock) -> None:
     documents = {("leadership", "de"): b"%PDF-1.7 \x00\xff", ("meeting", "de"): b"%PDF-1.7"}
     snapshot = {"rows": [["ä", "\x00"]]}
-    first = journal.store_version(round_.id, snapshot, "a" * 64, date(2026, 11, 2), documents)
-    second = journal.store_version(round_.id, snapshot, "b" * 64, date(2026, 11, 9), {})
+    first = journal.store_version(round_.id, 1, snapshot, "a" * 64, date(2026, 11, 2), documents)
+    with pytest.raises(Conflict):  # somebody else was faster, and the documents print a number that is taken
+        journal.store_version(round_.id, 1, snapshot, "b" * 64, date(2026, 11, 9), {})
+    second = journal.store_version(round_.id, 2, snapshot, "b" * 64, date(2026, 11, 9), {})
     assert journal.versions(round_.id) == (first, second)
     assert (first.number, second.number, first.stored_at) == (1, 2, clock.now)
     assert first.documents == (("leadership", "de"), ("meeting", "de"))

@@ -1,0 +1,56 @@
+"""Of two windows of one office the newer answer wins, however late the other window hears of it."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Radio, TextArea
+
+from pipeline.collect.journal import Journal, Round
+from tests.pages.conftest import Visit
+from tests.pages.test_pages import entry_of
+
+
+def opened(visit: Visit, store: Journal, going_on: Round) -> tuple[AppTest, str]:
+    """A window that shows "alt", which another one has replaced by "neu"."""
+    office = entry_of(store, going_on, "LK-12")
+    store.record(office, "why_affected", "alt", tab="other")
+    window = visit("LK-12").switch_page("self_assessment.py").run()
+    assert area(window).value == "alt"
+    store.record(office, "why_affected", "neu", tab="other", base_revision=store.draft(office).revision)
+    window.run()
+    assert area(window).value == "neu"
+    assert "In einem anderen Fenster gibt es eine neuere Antwort" in window.info[0].value
+    return window, office
+
+
+def area(window: AppTest) -> TextArea:
+    return next(one for one in window.text_area if str(one.key).endswith("why_affected:"))
+
+
+def scale(window: AppTest) -> Radio[str]:
+    return next(one for one in window.radio if str(one.key).endswith("affected:"))
+
+
+def test_a_click_sent_before_the_browser_heard_of_the_newer_answer_does_not_bring_the_old_one_back(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    window, office = opened(visit, store, going_on)
+    area(window).set_value("alt")  # the browser still shows it, and sends it along with the click
+    scale(window).set_value(1)
+    window.run()
+    assert store.draft(office).answers == {"why_affected": "neu", "affected": 1}
+    assert area(window).value == "neu"
+
+
+def test_what_was_typed_meanwhile_is_the_newest_answer(visit: Visit, store: Journal, going_on: Round) -> None:
+    window, office = opened(visit, store, going_on)
+    area(window).set_value("alt, und mehr dazu").run()
+    assert store.draft(office).answers == {"why_affected": "alt, und mehr dazu"}
+
+
+def test_who_has_seen_the_newer_answer_may_return_to_the_old_one(visit: Visit, store: Journal, going_on: Round) -> None:
+    window, office = opened(visit, store, going_on)
+    window.run()
+    area(window).set_value("alt").run()
+    assert store.draft(office).answers == {"why_affected": "alt"}
+    assert area(window).value == "alt"
