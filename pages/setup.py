@@ -8,9 +8,9 @@ from pages.components import frame
 from pages.components.access import require_access
 from pages.components.meeting_form import meeting_form
 from pages.components.papers import papers
-from pages.components.privacy import missing_entries
 from pages.components.roster_form import roster_form
 from pages.components.round_state import round_state
+from pages.components.still_missing import still_missing
 from pages.components.texts import text
 from pages.components.welcome import welcome
 
@@ -22,8 +22,7 @@ frame.title(text("page_setup", language))
 if coordinator.round is None:
     welcome(language)
     st.stop()
-if missing := missing_entries(coordinator.meeting):
-    st.warning(text("next_missing", language, names=", ".join(entry.in_(language) for entry in missing)))
+still_missing(coordinator.meeting, language)
 meeting, roster, state = st.tabs([text(f"tab_{name}", language) for name in ("meeting", "roster", "round")])
 with meeting:
     meeting_form(coordinator.round, language)

@@ -86,12 +86,16 @@ class Meeting:
     leadership: str = ""  # verwaltungsspitze: as addressed, "Frau Landrätin Dr. Vogt"
     leadership_name: str = ""  # verwaltungsspitze_name
     leadership_function: str = ""  # function: Landrätin, Oberbürgermeister …
+    also_signs: str = ""  # mitzeichnung: who signs besides
     topic: str = ""  # thema
     date: Day | None = None  # sitzung
     start: time | None = None  # beginn
     end: time | None = None  # ende
     place: str = ""  # ort
+    letters: Day | None = None  # briefe: the invitations go out
+    reminder: Day | None = None  # erinnerung
     deadline: Day | None = None  # frist
+    data_date: Day | None = None  # datenstand: the briefing is built from the answers of that day
     dispatch: Day | None = None  # versand
     overview_days: int | None = None  # tage: the overview reaches the offices that many days before
     follow_up: Day | None = None  # wiedervorlage

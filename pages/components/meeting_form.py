@@ -10,16 +10,20 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
+from pages.components.configured_store import configured_store
 from pages.components.store import journal
 from pages.components.texts import text
+from pages.components.timetable import entry_key, offer_proposals, proposal_line
 from pipeline.collect.journal import Round
 from pipeline.collect.meeting_checks import doubts, mistakes
+from pipeline.collect.timetable import TIMETABLE
 from pipeline.model import Language, Meeting
 
 # What is not here is filled by the product (storage, deletion date) or comes from a file (extra).
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "who": ("authority", "address", "unit", "leadership", "leadership_name", "leadership_function"),
-    "when": ("topic", "date", "start", "end", "place", "deadline", "dispatch", "overview_days"),
+    "who": ("authority", "address", "unit", "leadership", "leadership_name", "leadership_function", "also_signs"),
+    "when": ("topic", "date", "start", "end", "place"),
+    "timetable": (*TIMETABLE, "overview_days"),
     "coordination": ("coordination", "coordination_phone", "coordination_email", "contact", "coordination_share"),
     "privacy": (
         "state_norm",
@@ -29,39 +33,52 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "processor",
         "hosting",
     ),
-    "file": ("file_reference", "handled_by", "handled_by_phone", "follow_up", "opening_undecided", "time_zone"),
+    "file": ("file_reference", "handled_by", "handled_by_phone", "opening_undecided", "time_zone"),
 }
 _KINDS = get_type_hints(Meeting)
 
 
 def meeting_form(going_on: Round, language: Language) -> None:
-    """Show all entries and save them together; if somebody else saved meanwhile, say so and keep what was typed."""
+    """Show all entries and save them together; if somebody else saved meanwhile, say so and keep what was typed.
+
+    No `st.form`: the timetable is proposed as soon as the day of the meeting is entered.
+    """
     version = _opened_version(going_on)
-    if _entries(going_on, version, language):
+    entered: dict[str, Any] = {}
+    for group, names in GROUPS.items():
+        st.header(text(f"group_{group}", language), anchor=False)
+        if group == "timetable":
+            offer_proposals(replace(going_on.meeting, **entered), version, language)
+        _group(names, replace(going_on.meeting, **entered), entered, version, language)
+        if group == "privacy":
+            configured_store(language)
+    meeting = replace(going_on.meeting, **entered)
+    for doubt in doubts(meeting):
+        st.warning(doubt.in_(language))
+    if meeting != going_on.meeting:
+        st.caption(text("not_saved_yet", language))
+    if st.button(text("save", language), type="primary", key="save_meeting") and _saved(going_on, meeting, version):
         st.session_state["saved_meeting"] = True
         st.rerun()
+    for mistake in mistakes(meeting):
+        st.error(mistake.in_(language))
     if st.session_state.pop("saved_meeting", False):
         st.success(text("saved_changes", language))
-    for doubt in doubts(going_on.meeting):
-        st.warning(doubt.in_(language))
 
 
-def _entries(going_on: Round, version: int, language: Language) -> bool:
-    """Show the entries with the button that saves them; say whether they were saved."""
-    with st.form(f"meeting-{going_on.id}-{version}", enter_to_submit=False, border=False):
-        entered: dict[str, Any] = {}
-        for group, names in GROUPS.items():
-            st.header(text(f"group_{group}", language), anchor=False)
-            columns = st.columns(2)
-            for place, name in enumerate(names):
-                with columns[place % 2]:
-                    entered[name] = _entry(name, getattr(going_on.meeting, name), version, language)
-        if not st.form_submit_button(text("save", language), type="primary", key="save_meeting"):
-            return False
-    meeting = replace(going_on.meeting, **entered)
+def _group(names: tuple[str, ...], meeting: Meeting, entered: dict[str, Any], version: int, language: Language) -> None:
+    """Show the entries of a group in two columns, and put what stands there into `entered`."""
+    columns = st.columns(2)
+    for place, name in enumerate(names):
+        with columns[place % 2]:
+            entered[name] = _entry(name, getattr(meeting, name), version, language)
+            if name in TIMETABLE:
+                proposal_line(name, entered[name], meeting, version, language)
+
+
+def _saved(going_on: Round, meeting: Meeting, version: int) -> bool:
+    """Save what can be; the mistakes of the rest stand below the button."""
     wrong = mistakes(meeting)
-    for mistake in wrong:
-        st.error(mistake.in_(language))
     if not wrong:
         journal().save_meeting(going_on.id, meeting, version)
     return not wrong
@@ -70,7 +87,7 @@ def _entries(going_on: Round, version: int, language: Language) -> bool:
 def _opened_version(going_on: Round) -> int:
     """Return the version that the entries on screen were opened with; a newer one is for who opens the page anew."""
     opened: int = st.session_state.get("opened_meeting", going_on.version)
-    if st.session_state.get("saved_meeting") or f"meeting-{opened}-authority" not in st.session_state:
+    if st.session_state.get("saved_meeting") or entry_key(opened, "authority") not in st.session_state:
         opened = going_on.version
     st.session_state["opened_meeting"] = opened
     return opened
@@ -79,7 +96,7 @@ def _opened_version(going_on: Round) -> int:
 def _entry(name: str, value: Any, version: int, language: Language) -> Any:
     """Show one entry with the widget that fits its type; None stays None, nothing is filled in by itself."""
     label, kind = text(f"meeting_{name}", language), _KINDS[name]
-    kinds, key = (kind, *get_args(kind)), f"meeting-{version}-{name}"
+    kinds, key = (kind, *get_args(kind)), entry_key(version, name)
     if date in kinds:
         return st.date_input(label, value=value, format="DD.MM.YYYY", key=key)
     if time in kinds:

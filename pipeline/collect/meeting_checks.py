@@ -36,6 +36,27 @@ _DOUBTS: tuple[tuple[Callable[[Meeting], bool], Text], ...] = (
         ),
     ),
     (
+        lambda meeting: bool(meeting.letters and meeting.deadline and meeting.letters >= meeting.deadline),
+        Text(
+            "Die Einladungen gingen erst am letzten Tag der Antwortfrist hinaus oder danach.",
+            "The invitations would go out only on the last day for answers or later.",
+        ),
+    ),
+    (
+        lambda meeting: bool(meeting.reminder and meeting.deadline and meeting.reminder >= meeting.deadline),
+        Text(
+            "Die Erinnerung käme erst am letzten Tag der Antwortfrist oder danach.",
+            "The reminder would come only on the last day for answers or later.",
+        ),
+    ),
+    (
+        lambda meeting: bool(meeting.data_date and meeting.deadline and meeting.data_date <= meeting.deadline),
+        Text(
+            "Der Datenstand liegt vor dem Ende der Antwortfrist; die letzten Antworten kämen nicht in die Vorlage.",
+            "The data date lies before the end of the deadline; the last answers would not be in the briefing.",
+        ),
+    ),
+    (
         lambda meeting: bool(meeting.deadline and meeting.dispatch and meeting.dispatch <= meeting.deadline),
         Text(
             "Die Übersicht würde versandt, bevor die Antwortfrist vorüber ist.",

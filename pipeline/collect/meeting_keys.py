@@ -18,12 +18,16 @@ KEYS: dict[str, tuple[str, ...]] = {
     "leadership": ("verwaltungsspitze", "adressat", "adressatin"),
     "leadership_name": ("verwaltungsspitze_name",),
     "leadership_function": ("verwaltungsspitze_funktion", "funktion", "function"),
+    "also_signs": ("mitzeichnung",),
     "topic": ("thema",),
     "date": ("sitzung", "sitzungsdatum", "sitzungstermin", "termin", "datum"),
     "start": ("beginn", "uhrzeit"),
     "end": ("ende",),
     "place": ("ort", "sitzungsort", "raum"),
+    "letters": ("briefe", "einladung_versand"),
+    "reminder": ("erinnerung",),
     "deadline": ("frist", "rueckmeldefrist", "abgabefrist"),
+    "data_date": ("datenstand", "stichtag"),
     "dispatch": ("versand", "versanddatum", "versandtermin"),
     "overview_days": ("tage",),
     "follow_up": ("wiedervorlage", "wv"),
@@ -42,7 +46,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "deletion_date": ("loeschdatum",),
     "time_zone": ("zeitzone",),
 }
-DATES = ("date", "deadline", "dispatch", "follow_up", "deletion_date")
+DATES = ("date", "letters", "reminder", "deadline", "data_date", "dispatch", "follow_up", "deletion_date")
 TIMES = ("start", "end")
 NUMBERS = ("overview_days", "retention_months")
 FLAGS = ("opening_undecided",)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
 
@@ -13,6 +14,7 @@ from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.roster import add_offices, entries
 from pipeline.collect.journal.schema import rounds
 from pipeline.collect.journal.store import Conflict, Store
+from pipeline.collect.meeting_keys import DATES
 from pipeline.model import Meeting, Office, UserError
 from pipeline.records import from_json, to_json
 
@@ -50,9 +52,8 @@ class Rounds(Store):
         with self._read() as connection:
             meeting = the_round(connection, round_id).meeting
             offices = tuple(entry.office for entry in entries(connection, round_id) if not entry.removed)
-        undated = replace(
-            meeting, date=None, start=None, end=None, deadline=None, dispatch=None, follow_up=None, deletion_date=None
-        )
+        days: dict[str, Any] = dict.fromkeys(DATES)
+        undated = replace(meeting, start=None, end=None, **days)
         return self.create_round(undated, offices, by=by)
 
     def current_round(self) -> Round | None:
