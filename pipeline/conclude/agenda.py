@@ -130,7 +130,7 @@ def _details(
         "fields": _first_ones([_field(case, said) for said in topics.fields], lengths.fields),
         "interfaces": _first_ones([_pair(case, said) for said in topics.pairs], lengths.pairs),
         "framework": (*_suitable_bodies(stated), *_texts(stated, "G2")),
-        "missing": _texts(stated, "M1s", "M4", "X1", "X2"),
+        "missing": (*_often_missed(stated), *_texts(stated, "M4", "X1", "X2")),
         "agreements": _texts(stated, "T1", "T2", "T3", "C1"),
     }
 
@@ -161,6 +161,12 @@ def _suitable_bodies(stated: Mapping[str, Sequence[Statement]]) -> tuple[Text, .
     votes = {said.subject: dict(said.facts)["j"] for said in stated.get("G1", ())}
     listed = listing(f"{name} ({count})" for name, count in votes.items() if count)
     return (_text("detail", "suitable", liste=listed),) if listed else ()
+
+
+def _often_missed(stated: Mapping[str, Sequence[Statement]]) -> tuple[Text, ...]:
+    """Name the actors of M1; the sentence of M1s stands on page 1 alone."""
+    listed = listing(f"{said.subject} ({dict(said.facts)['k']})" for said in stated.get("M1", ()))
+    return (_text("detail", "missed", liste=listed),) if listed else ()
 
 
 def _texts(stated: Mapping[str, Sequence[Statement]], *rules: str) -> tuple[Text, ...]:

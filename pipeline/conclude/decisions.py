@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.clean.text import folded
 from pipeline.conclude.case import Case
 from pipeline.conclude.concluded import Decision, Statement
 from pipeline.conclude.wording import Value, fill
@@ -86,7 +87,7 @@ def e6(basis: Basis) -> Proposal:
     votes = {said.subject: dict(said.facts)["j"] for said in basis.stated.get("G1", ())}
     most = max(votes.values(), default=0)
     if most >= _SUITABLE:
-        return {"gremium": listing(name for name, count in votes.items() if count == most)}
+        return {"gremium": listing(sorted((name for name, count in votes.items() if count == most), key=folded))}
     return {"gremium": ""} if "G2" in basis.stated else None
 
 

@@ -98,6 +98,13 @@ def test_item_6_takes_pairs_in_which_both_see_a_lack_first() -> None:
     assert [detail.de for detail in item.details] == ["C – D", "A – B"]
 
 
+def test_item_8_names_who_is_missed_in_words_that_all_may_read() -> None:
+    drawn = rated("1 1 1", "1 1 1", "1 1 1", missing=["Zoll; Liga", "Zoll; Liga", "Zoll; Kammer"])
+    item = next(item for item in agenda(drawn).items if item.title.de.startswith("Wer fehlt"))
+    assert [detail.de for detail in item.details] == ["Von mehreren Stellen vermisst: Zoll (3), Liga (2)."]
+    assert item.details[0].en == "Missed by several offices: Zoll (3), Liga (2)."
+
+
 def test_items_without_anything_to_deal_with_are_left_out_and_the_others_numbered_through() -> None:
     drawn = agenda(rated(silent=3))
     assert [item.number for item in drawn.items] == list(range(1, 9))

@@ -39,12 +39,11 @@ def test_d2_names_offices_with_several_versions_in_roster_order() -> None:
     ]
 
 
-def test_d2_of_one_office_is_in_the_singular() -> None:
+def test_d2_of_one_office_reads_the_same() -> None:
     drawn = draw(ONE_OFFICE, versions_merged=("Bau",))
     assert drawn.said("D2") == [
-        "Mehrere Fassungen lagen vor von: Bau. Verwendet wurde die jüngste vollständige Fassung."
+        "Mehrere Fassungen lagen vor von: Bau. Verwendet wurde jeweils die jüngste vollständige Fassung."
     ]
-    assert drawn.said("D2", "en") == ["Several versions were received from: Bau. The latest complete version was used."]
 
 
 def test_d3_counts_answers_that_belong_to_no_invited_office() -> None:

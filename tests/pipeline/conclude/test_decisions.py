@@ -120,6 +120,10 @@ def test_e5_is_asked_if_a_field_has_no_lead_and_the_response_suffices() -> None:
     [
         (["Beirat:ja", "Beirat:ja"], "Beirat prüfen; Alternative: neue Runde, zunächst drei Sitzungen"),
         (["Rat:ja; AK:ja", "Rat:ja; AK:ja"], "AK, Rat prüfen; Alternative: neue Runde, zunächst drei Sitzungen"),
+        (
+            ["Rat:ja; AK:ja", "Rat:ja; AK:ja", "Rat:nein"],
+            "AK, Rat prüfen; Alternative: neue Runde, zunächst drei Sitzungen",
+        ),
         (["Rat:ja", "Rat:nein"], None),
         (["Rat:nein"], "neue Runde, zunächst drei Sitzungen"),
     ],
