@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from pipeline.collect.journal.audit import AuditEntry, AuditTrail
 from pipeline.collect.journal.clarifications import Clarifications, EnteredClarification
+from pipeline.collect.journal.contents import Contents
+from pipeline.collect.journal.deletion import Deletion, Deletions
 from pipeline.collect.journal.deliveries import Decided, Decision, Deliveries, DeliveryReport, SheetTab
 from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
+from pipeline.collect.journal.meeting_agreements import AgreedText, MeetingAgreement, MeetingAgreements
 from pipeline.collect.journal.open_for_writing import deadline, is_over
 from pipeline.collect.journal.participation import Participation, ParticipationList
+from pipeline.collect.journal.place_notes import PlaceNote, PlaceNotes
 from pipeline.collect.journal.releases import Agreement, Release, Releases
 from pipeline.collect.journal.roster import Roster, RosterEntry, Standing
 from pipeline.collect.journal.rounds import Round, Rounds
@@ -18,17 +22,21 @@ from pipeline.collect.journal.store import Conflict
 from pipeline.collect.journal.versions import BriefingVersion, Versions
 
 __all__ = [
+    "AgreedText",
     "Agreement",
     "AuditEntry",
     "BriefingVersion",
     "Conflict",
     "Decided",
     "Decision",
+    "Deletion",
     "DeliveryReport",
     "Draft",
     "EnteredClarification",
     "Journal",
+    "MeetingAgreement",
     "Participation",
+    "PlaceNote",
     "Recorded",
     "Release",
     "RosterEntry",
@@ -40,5 +48,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Journal(Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Versions, Deliveries, AuditTrail):
+class Journal(
+    Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Versions, Deliveries, PlaceNotes,
+    MeetingAgreements, Contents, Deletions, AuditTrail,
+):  # fmt: skip
     """The journal; `Journal.open()` opens the configured one."""

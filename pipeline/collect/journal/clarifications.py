@@ -44,16 +44,22 @@ class Clarifications(Store):
             return _standing(connection, round_id)
 
     def add_clarification(
-        self, round_id: str, clarification: Clarification, *, seen: int | None = None, by: Role = "coordinator"
+        self,
+        round_id: str,
+        clarification: Clarification,
+        *,
+        seen: int | None = None,
+        in_meeting: bool = False,
+        by: Role = "coordinator",
     ) -> EnteredClarification:
-        """Enter a clarification. Raises UserError when the round is closed.
+        """Enter a clarification. Raises UserError when the round is closed, unless it was said `in_meeting`.
 
         `seen` is the number of the one that counted for this answer when the person looked, 0 for none: raises
         Conflict if it is another by now.
         """
         at = self._clock()
         with self._write() as connection:
-            open_round(connection, round_id)
+            open_round(connection, round_id, in_meeting=in_meeting)
             present = _standing(connection, round_id).get((clarification.office, clarification.question))
             if seen is not None and seen != (present.id if present else 0):
                 raise changed_meanwhile()

@@ -134,16 +134,17 @@ class Releases(Store):
         language: str = "de",
         form_version: str,
         base_version: int,
+        in_meeting: bool = False,
         by: Role = "coordinator",
     ) -> Release:
         """Enter what an office gave on paper or orally as its next version, so marked; possible after the deadline.
 
-        Raises Conflict as `release` does, UserError when the round is closed.
+        Raises Conflict as `release` does, UserError when the round is closed, unless it was said `in_meeting`.
         """
         new = _New(dict(answers), language, form_version, self._clock(), agreement=agreement)
         with self._write() as connection:
             entry = the_entry(connection, office_id)
-            of_round = open_round(connection, entry.round_id)
+            of_round = open_round(connection, entry.round_id, in_meeting=in_meeting)
             the_entry(connection, office_id, lock=True)
             done = _released_before(connection, office_id, base_version, new)
             done = done or _write(connection, of_round, office_id, base_version, new, by=by)

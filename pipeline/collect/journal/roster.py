@@ -124,11 +124,15 @@ class Roster(Store):
             return connection.scalar(select(role_links.c.generation).where(role_links.c.role == role)) or 1
 
     def link_holders(self) -> tuple[LinkHolder, ...]:
-        """Return who holds a valid link: the two roles, and every office of every round that was not removed."""
+        """Return who holds a valid link: the two roles, and every office of the latest round that was not removed.
+
+        With the next round the links of the one before are dead.
+        """
+        latest = select(rounds.c.id).order_by(rounds.c.number.desc()).limit(1).scalar_subquery()
         with self._read() as connection:
             generations = {row.role: row.generation for row in connection.execute(select(role_links))}
             query = select(offices.c.id, offices.c.round_id, offices.c.link_generation)
-            found = connection.execute(query.where(offices.c.removed_at.is_(None))).all()
+            found = connection.execute(query.where(offices.c.round_id == latest, offices.c.removed_at.is_(None))).all()
         roles = (LinkHolder(role, "", "", generations.get(role, 1)) for role in ("coordinator", "leadership"))
         return (*roles, *(LinkHolder("office", row.round_id, row.id, row.link_generation) for row in found))
 

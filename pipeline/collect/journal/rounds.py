@@ -30,6 +30,7 @@ class Round:
     frozen_at: datetime | None
     version: int
     roster_version: int
+    purged_at: datetime | None = None  # when the answers were deleted
 
 
 class Rounds(Store):
@@ -94,7 +95,7 @@ class Rounds(Store):
 
     def _set_frozen(self, round_id: str, frozen_at: datetime | None, action: str, by: Role) -> Round:
         with self._write() as connection:
-            the_round(connection, round_id, lock=True)
+            refuse_purged(the_round(connection, round_id, lock=True))
             connection.execute(update(rounds).where(rounds.c.id == round_id).values(frozen_at=frozen_at))
             note(connection, self._clock(), by, action, round_id=round_id)
             return the_round(connection, round_id)
@@ -110,15 +111,28 @@ def the_round(
     return _round(connection.execute(query).one())
 
 
-def open_round(connection: Connection, round_id: str) -> Round:
-    """Return a round, locked for a change by the coordination. Raises UserError if it is frozen."""
+def open_round(connection: Connection, round_id: str, *, in_meeting: bool = False) -> Round:
+    """Return a round, locked for a change by the coordination. Raises UserError if it is frozen, or deleted.
+
+    What is said in the meeting is entered in a frozen round too: freezing is meant for what comes in unseen.
+    """
     found = the_round(connection, round_id, lock=True)
-    if found.frozen_at is not None:
+    refuse_purged(found)
+    if found.frozen_at is not None and not in_meeting:
         raise UserError(
             "Die Runde ist abgeschlossen. Bitte öffnen Sie sie wieder, bevor Sie etwas ändern.",
             "The round is closed. Please reopen it before changing anything.",
         )
     return found
+
+
+def refuse_purged(found: Round) -> None:
+    """Raise UserError where the answers of a round have been deleted: nothing begins there anew."""
+    if found.purged_at is not None:
+        raise UserError(
+            "Die Angaben dieser Runde sind gelöscht. Für eine weitere Sitzung beginnen Sie bitte eine neue Runde.",
+            "The answers of this round have been deleted. For another meeting please begin a new round.",
+        )
 
 
 def changed_meanwhile() -> Conflict:
@@ -133,4 +147,6 @@ def changed_meanwhile() -> Conflict:
 
 def _round(row: Row[tuple[object, ...]]) -> Round:
     meeting = from_json(Meeting, row.meeting)
-    return Round(row.id, row.number, meeting, row.opened_at, row.frozen_at, row.version, row.roster_version)
+    return Round(
+        row.id, row.number, meeting, row.opened_at, row.frozen_at, row.version, row.roster_version, row.purged_at
+    )

@@ -82,6 +82,10 @@ metadata = MetaData(
 )
 
 
+# A table with this mark outlives the deletion of a round's answers; every other line with a `round_id` is deleted.
+KEPT = {"kept": True}
+
+
 def _round() -> Column[str]:
     return Column("round_id", String(36), ForeignKey("rounds.id"), nullable=False, index=True)
 
@@ -100,6 +104,7 @@ rounds = Table(
     Column("frozen_at", Moment),
     Column("version", Integer, nullable=False),  # of the meeting's data
     Column("roster_version", Integer, nullable=False),
+    Column("purged_at", Moment),  # since then nothing of an answer is here any more
 )
 
 offices = Table(
@@ -117,6 +122,7 @@ offices = Table(
     Column("version", Integer, nullable=False),
     Column("draft_revision", Integer, nullable=False),  # goes on counting when drafts are deleted
     UniqueConstraint("round_id", "key"),
+    info=KEPT,
 )
 
 # Of the installation, not of a round: the coordinator's link opens the app before there is a round.
@@ -228,6 +234,8 @@ briefing_versions = Table(
     Column("hash", String(64), nullable=False),
     Column("snapshot", Json),  # null after the purge; hash and documents stay
     Column("stored_at", Moment, nullable=False),
+    Column("after_meeting", Integer),  # 1: with what was put right in the meeting
+    info=KEPT,
 )
 
 briefing_documents = Table(
@@ -238,6 +246,7 @@ briefing_documents = Table(
     Column("edition", String(20), primary_key=True),
     Column("language", String(2), primary_key=True),
     Column("pdf", LargeBinary, nullable=False),
+    info=KEPT,
 )
 
 audit = Table(  # triggers in the database refuse to change or delete a line
@@ -250,4 +259,5 @@ audit = Table(  # triggers in the database refuse to change or delete a line
     Column("action", String(40), nullable=False),
     Column("office_id", String(36)),
     Column("number", Integer),  # of the version, the link, the revision that it is about
+    info=KEPT,
 )

@@ -25,6 +25,7 @@ class BriefingVersion:
     hash: str
     stored_at: datetime
     documents: tuple[tuple[Edition, Language], ...]
+    after_meeting: bool = False
 
 
 class Versions(Store):
@@ -39,9 +40,12 @@ class Versions(Store):
         data_date: date,
         documents: Mapping[tuple[Edition, Language], bytes],
         *,
+        after_meeting: bool = False,
         by: Role = "coordinator",
     ) -> BriefingVersion:
         """Store the next version: the number it prints, the JSON snapshot it was built from, its SHA-256, its PDFs.
+
+        `after_meeting`: it holds what was put right in the meeting.
 
         Raises Conflict if that is not the next number (any more): somebody else has stored one meanwhile.
         """
@@ -55,12 +59,13 @@ class Versions(Store):
                 )
             key = {"round_id": round_id, "number": number}
             said = {"data_date": data_date, "hash": hash_, "snapshot": snapshot, "stored_at": at}
+            said["after_meeting"] = int(after_meeting)
             connection.execute(insert(briefing_versions).values(key | said))
             for (edition, language), pdf in documents.items():
                 values = {**key, "edition": edition, "language": language, "pdf": pdf}
                 connection.execute(insert(briefing_documents).values(values))
             note(connection, at, by, "briefing_stored", round_id=round_id, number=number)
-        return BriefingVersion(number, data_date, hash_, at, tuple(sorted(documents)))
+        return BriefingVersion(number, data_date, hash_, at, tuple(sorted(documents)), after_meeting)
 
     def last_version(self, round_id: str) -> int:
         """Return the number of the latest version, 0 if there is none."""
@@ -100,4 +105,6 @@ def _last(connection: Connection, round_id: str) -> int:
 
 
 def _version(row: Row[Any], documents: list[tuple[Edition, Language]]) -> BriefingVersion:
-    return BriefingVersion(row.number, row.data_date, row.hash, row.stored_at, tuple(documents))
+    return BriefingVersion(
+        row.number, row.data_date, row.hash, row.stored_at, tuple(documents), bool(row.after_meeting)
+    )

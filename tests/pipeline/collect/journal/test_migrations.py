@@ -92,6 +92,7 @@ INSTALLED = {
     "0001_first_tables.py": "4da91fa4016b075052da265dbf32ae0f17f55f4986ad9fa2a2a2a864d502cdc2",
     "0002_sheet.py": "47fa1c6efed50e4d2bfc2b2f348bfc26eed634f25be3cd707a2611176b5398a2",
     "0003_agreed_decisions.py": "29c4a37167f817fff9a7e0b4ff70d5bd4d5a935ff20dde4675eca0c41b90f395",
+    "0004_meeting.py": "d6ca8672f6fb55ffd235325bd18a6251e517148872fad4816a46c0f7a4417592",
 }
 
 
