@@ -87,13 +87,6 @@ def test_a_removed_offices_link_opens_nothing(journal: Journal, round_: Round) -
     assert links.resolve(token) is None
 
 
-def test_a_link_of_an_earlier_round_still_leads_to_that_round(journal: Journal, round_: Round) -> None:
-    links = Links(journal, KEY)
-    token = links.token_for("office", journal.roster(round_.id)[0].id)
-    journal.next_round_from(round_.id)
-    assert links.resolve(token).round_id == round_.id
-
-
 def test_another_server_key_makes_other_links(journal: Journal) -> None:
     token = Links(journal, KEY).token_for("coordinator")
     assert Links(journal, b"another" * 5).resolve(token) is None
