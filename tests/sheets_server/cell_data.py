@@ -13,7 +13,15 @@ from tests.sheets_server.formulas import Formulas
 from tests.sheets_server.grid import Cell, Spreadsheet, Tab, Value
 from tests.sheets_server.wire import float32
 
-_ERROR_TYPES = {"#DIV/0!": "DIVIDE_BY_ZERO", "#NAME?": "NAME", "#REF!": "REF", "#VALUE!": "VALUE", "#ERROR!": "ERROR"}
+_ERROR_TYPES = {
+    "#DIV/0!": "DIVIDE_BY_ZERO",
+    "#NAME?": "NAME",
+    "#NUM!": "NUM",
+    "#N/A": "N_A",
+    "#REF!": "REF",
+    "#VALUE!": "VALUE",
+    "#ERROR!": "ERROR",
+}
 
 
 def of_cell(spreadsheet: Spreadsheet, formulas: Formulas, tab: Tab, row: int, column: int) -> dict[str, Any]:

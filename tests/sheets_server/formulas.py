@@ -5,6 +5,7 @@ Everything else evaluates to #NAME?; a formula that refers to itself to #REF!. N
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
 
 
 class FormulaError(Exception):
-    """An error value: #DIV/0!, #NAME?, #REF!, #VALUE!, #ERROR!."""
+    """An error value: #DIV/0!, #NAME?, #NUM!, #N/A, #REF!, #VALUE!, #ERROR!."""
 
 
 class Formulas:
@@ -109,7 +110,7 @@ class _Reading:
     def _atom(self) -> Any:
         kind, text = self._take()
         if kind == "number":
-            return float(text)
+            return _finite(float(text))
         if kind == "text":
             return text[1:-1].replace('""', '"')
         if kind == "reference":
@@ -138,7 +139,10 @@ class _Reading:
         self._take()
         if name not in _FUNCTIONS:
             raise FormulaError("#NAME?")
-        return _FUNCTIONS[name](arguments)
+        try:
+            return _FUNCTIONS[name](arguments)
+        except IndexError:
+            raise FormulaError("#N/A") from None
 
     def _expect(self, sign: str) -> None:
         if self._take()[1] != sign:
@@ -183,7 +187,20 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
         return _COMPARISONS[sign](left, right)
     if sign == "/" and _number(right) == 0:
         raise FormulaError("#DIV/0!")
-    return _ARITHMETIC[sign](_number(left), _number(right))
+    return _finite(_ARITHMETIC[sign](_number(left), _number(right)))
+
+
+def _finite(number: float) -> float:
+    if isinstance(number, complex) or not math.isfinite(number):
+        raise FormulaError("#NUM!")
+    return number
+
+
+def _power(base: float, exponent: float) -> float:
+    try:
+        return base**exponent
+    except ArithmeticError:
+        raise FormulaError("#NUM!") from None
 
 
 def _flat(arguments: list[Any]) -> list[Value]:
@@ -212,7 +229,7 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
-    "^": lambda a, b: a**b,
+    "^": _power,
 }
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,

@@ -6,13 +6,14 @@ import socket
 import struct
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tests.sheets_server import control, service, wire
+from tests.sheets_server import control, errors, service, wire
 from tests.sheets_server.faults import Outcome
-from tests.sheets_server.wire import Reply
+from tests.sheets_server.wire import Reply, Request, refuse
 from tests.sheets_server.world import World
 
 _HEADERS = {
@@ -37,10 +38,17 @@ class _Handler(BaseHTTPRequestHandler):
         if request.path.startswith("/_"):
             self._write(control.respond(self.server.world, request))
             return
-        outcome = service.respond(self.server.world, request)
-        self._play(outcome)
+        self._play(self._outcome(request))
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _respond  # noqa: N815 - names that http.server asks for
+
+    def _outcome(self, request: Request) -> Outcome:
+        """Answer; a mistake of this server's own is shown on stderr and answered as such, never as a cut connection."""
+        try:
+            return service.respond(self.server.world, request)
+        except Exception:
+            traceback.print_exc()
+            return Outcome(refuse(errors.internal()))
 
     def _body(self) -> bytes:
         if self.headers.get("Transfer-Encoding", "").lower() == "chunked":

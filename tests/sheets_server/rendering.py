@@ -22,6 +22,7 @@ _DEFAULTS = {
 }
 _CORE = re.compile(r"[#0?](?:[#0?,.]*[#0?])?(?:E[+-]0+)?")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+_LITERAL_MARK = 0xE000  # from here on signs stand for the quoted parts of a pattern while its digits are filled in
 _HUGE = 1e15
 
 
@@ -89,11 +90,12 @@ def _by_pattern(number: float, pattern: str, signs: Writing) -> str:
 
 def _kept(match: re.Match[str], literals: list[str]) -> str:
     literals.append(match.group(1) or match.group(2) or "")
-    return f"\x00{len(literals) - 1}\x00"
+    return chr(_LITERAL_MARK + len(literals) - 1)
 
 
 def _restored(text: str, literals: list[str]) -> str:
-    return re.sub(r"\x00(\d+)\x00", lambda match: literals[int(match.group(1))], text)
+    marks = {_LITERAL_MARK + number: literal for number, literal in enumerate(literals)}
+    return text.translate(marks)
 
 
 def _digits(number: float, core: str, signs: Writing) -> str:

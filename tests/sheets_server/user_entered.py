@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import datetime
 from typing import NamedTuple
@@ -56,6 +57,8 @@ def _number(text: str, signs: Writing) -> Entered | None:
     if not _grouped_well(whole, signs.group):
         return None
     number = float(f"{match['sign']}{whole.replace(signs.group, '')}.{decimals or '0'}{match['power'] or ''}")
+    if not math.isfinite(number):
+        return None
     percent = match["end"] == "%"
     return Entered(number / 100 if percent else number, None, _number_format(match, grouped=signs.group in whole))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import struct
 import urllib.parse
 from collections.abc import Mapping
@@ -39,9 +40,11 @@ class Request:
         if not self.body:
             return {}
         try:
-            return json.loads(self.body)
+            found = json.loads(self.body, parse_float=_finite, parse_constant=_finite)
+            json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text
         except ValueError:
             raise errors.bad_request("", "Invalid JSON payload received. Unable to parse the payload.") from None
+        return found
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,13 @@ class Reply:
     body: bytes = b""
     content_type: str = JSON
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def request(method: str, target: str, headers: Mapping[str, str], body: bytes) -> Request:

@@ -6,8 +6,14 @@ from typing import Any
 
 import gspread
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.sheets_fixtures import Sheets
+from tests.sheets_server import cell_data, wire, writing
+from tests.sheets_server.errors import ApiError
+from tests.sheets_server.formulas import Formulas
+from tests.sheets_server.grid import EMPTY, Spreadsheet
 from tests.test_sheets_server.conftest import Raw
 
 
@@ -128,3 +134,28 @@ def test_a_cell_takes_fifty_thousand_characters_and_not_one_more(tab: gspread.Wo
     ):
         tab.append_rows([["short"], ["x" * 50_001]])
     assert len(tab.get_all_values()) == 1  # nothing of the poisoned request was written
+
+
+@given(
+    text=st.text("0123456789.,-+=€$%:;/^&<>()\"' eEAB!", max_size=12) | st.text(max_size=12),
+    locale=st.sampled_from(["en_US", "de_DE"]),
+)
+@example("$5", "en_US")
+@example("1e400", "de_DE")
+@example("=2^9999", "en_US")
+@example("=(-1)^0.5", "en_US")
+@example("=LEN()", "en_US")
+def test_whatever_is_typed_has_a_shown_value(text: str, locale: str) -> None:
+    book = Spreadsheet("1", "Book", "owner", 0, 0, locale=locale)
+    tab = book.tabs[0]
+    tab.put(0, 0, writing.filled(EMPTY, text, locale, typed=True))
+    cell = cell_data.of_cell(book, Formulas(book), tab, 0, 0)
+    assert isinstance(cell.get("formattedValue", ""), str)
+    assert wire.answer(cell).status == 200
+
+
+@pytest.mark.parametrize("body", [b'{"values": [[1e400]]}', b'{"values": [[NaN]]}', b'{"values": [["\\ud800"]]}', b"{"])
+def test_what_is_no_json_is_refused(body: bytes) -> None:
+    with pytest.raises(ApiError, match="Unable to parse the payload") as refused:
+        wire.request("PUT", "/", {}, body).json()
+    assert refused.value.code == 400
