@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from streamlit import config
@@ -14,12 +13,11 @@ from pages.components.store import journal
 from pages.components.texts import text
 from pages.server.draining import drain
 from pages.server.silence import keep_quiet
+from pipeline.collect.background import Background
 from pipeline.collect.links import Links
+from pipeline.collect.mail_settings import uses_mail
 from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.model import UserError
-
-if TYPE_CHECKING:
-    from pipeline.collect.delivery import DeliveryThread
 
 
 @asynccontextmanager
@@ -27,11 +25,11 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     """Open the journal before the first visitor, stop only when nothing is being written."""
     keep_quiet()
     await run_in_threadpool(_welcome)
-    delivery = await run_in_threadpool(_start_delivery)
+    working = await run_in_threadpool(_start_work)
     yield
     await run_in_threadpool(drain)
-    if delivery is not None:
-        await run_in_threadpool(delivery.stop)
+    for work in working:
+        await run_in_threadpool(work.stop)
     await run_in_threadpool(journal().close)
 
 
@@ -48,20 +46,37 @@ def _welcome() -> None:
     sys.stdout.flush()
 
 
-def _start_delivery() -> DeliveryThread | None:
-    """Start the writer of the team's sheet where it is switched on; a mistake in its settings stops nobody else."""
+def _start_work() -> list[Background]:
+    """Start what goes on in the background; a mistake in the settings of one stops nobody else."""
+    started = []
+    for prepare in (_delivery, _mail):
+        try:
+            work = prepare()
+        except UserError as error:
+            sys.stdout.write(f"{error.text.de}\n")
+            continue
+        if work is not None:
+            work.start()
+            started.append(work)
+    return started
+
+
+def _delivery() -> Background | None:
+    """Return the writer of the team's sheet, where it is switched on."""
     if not uses_sheet():
         return None
     from pipeline.tasks.deliver import background_delivery  # noqa: PLC0415 - loads gspread, which most do not need
 
-    try:
-        delivery = background_delivery(journal())
-    except UserError as error:
-        sys.stdout.write(f"{error.text.de}\n")
+    return background_delivery(journal())
+
+
+def _mail() -> Background | None:
+    """Return the sender of mails, where a mail server is configured."""
+    if not uses_mail():
         return None
-    if delivery is not None:
-        delivery.start()
-    return delivery
+    from pipeline.tasks.mail import background_mail  # noqa: PLC0415 - as above
+
+    return background_mail(journal())
 
 
 def _base_url() -> str:

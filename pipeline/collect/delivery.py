@@ -12,11 +12,11 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from threading import Event, Thread
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.answers import HEADER
+from pipeline.collect.background import POLL
 from pipeline.collect.delivery_lock import WriterLock
 from pipeline.collect.journal import DeliveryReport, Journal, Release, SheetTab
 from pipeline.collect.journal.store import Clock, utc_now
@@ -25,7 +25,6 @@ from pipeline.collect.sheet_problems import SheetProblem
 from pipeline.collect.sheet_rows import sheet_row, too_long
 from pipeline.collect.sheet_settings import SheetSettings
 
-POLL = 2.0  # seconds between two questions whether something waits
 BETWEEN_BATCHES = 2.5  # seconds: 24 writes a minute at most and twice as many reads, where Google allows 60 of each
 MOST_ROWS = 100  # in one call
 MOST_CHARACTERS = 500_000  # in one call; Google recommends 2 MB
@@ -241,31 +240,3 @@ def find_tab(journal: Journal, sheet: Sheet, round_id: str) -> SheetTab:
 def round_tab_title(settings: SheetSettings, number: int) -> str:
     """Return how the tab of a round is called: the first as configured, the others with their number."""
     return settings.worksheet if number == 1 else f"{settings.worksheet} {number}"
-
-
-class DeliveryThread:
-    """Delivers in the background from `start` to `stop`; belongs into the app's lifespan."""
-
-    def __init__(self, delivery: Delivery) -> None:
-        self._delivery = delivery
-        self._ending = Event()
-        self._thread = Thread(target=self._run, name="delivery", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self, seconds: float = 5.0) -> None:
-        """End after the step that is under way, or leave it: what it did shows at the next start."""
-        self._ending.set()
-        self._thread.join(seconds)
-
-    def _run(self) -> None:
-        while not self._ending.is_set():
-            try:
-                pause = self._delivery.step()
-            except Exception as error:  # noqa: BLE001 - a database that is away for a minute must not end the delivery
-                _log.warning("delivery to the sheet failed: %s", type(error).__name__)
-                pause = POLL
-            self._ending.wait(min(pause, POLL))
-        self._delivery.close()

@@ -1,9 +1,11 @@
-"""One writer of the sheet per deployment: an advisory lock of PostgreSQL, or a lock on a file beside SQLite's.
+"""One server of a deployment writes the sheet, and one sends the mails: an advisory lock of PostgreSQL, or of a file.
 
-Both end by themselves with the process that holds them, however it ends.
+The file lies beside SQLite's. Both end by themselves with the process that holds them, however it ends.
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection
@@ -11,16 +13,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.collect.journal import Journal
 
-_NUMBER = 7_308_213  # of PostgreSQL's lock
+_NUMBERS = {"delivery": 7_308_213, "mail": 7_308_214}  # of PostgreSQL's locks
 
 
 class WriterLock:
     """Taken by the first that asks; the others ask again."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, work: Literal["delivery", "mail"] = "delivery") -> None:
         self._journal = journal
+        self._number = _NUMBERS[work]
         database = journal.url.database
-        self._file = FileLock(f"{database}.delivery.lock") if journal.url.drivername == "sqlite" else None
+        self._file = FileLock(f"{database}.{work}.lock") if journal.url.drivername == "sqlite" else None
         self._session: Connection | None = None
 
     def acquire(self) -> bool:
@@ -50,7 +53,7 @@ class WriterLock:
                 self._session.exec_driver_sql("SELECT 1")
                 return True
             self._session = self._journal.session()
-            if self._session.exec_driver_sql(f"SELECT pg_try_advisory_lock({_NUMBER})").scalar():
+            if self._session.exec_driver_sql(f"SELECT pg_try_advisory_lock({self._number})").scalar():
                 return True
         except SQLAlchemyError:
             pass

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from contextlib import closing
 
-from pipeline.collect.delivery import Delivery, DeliveryThread
+from pipeline.collect.background import Background
+from pipeline.collect.delivery import Delivery
 from pipeline.collect.delivery_status import delivery_status
 from pipeline.collect.journal import Journal
 from pipeline.collect.journal.store import utc_now
@@ -39,11 +40,11 @@ def deliver(journal: Journal) -> Text:
     return delivery_status(journal, settings, utc_now())
 
 
-def background_delivery(journal: Journal) -> DeliveryThread | None:
+def background_delivery(journal: Journal) -> Background | None:
     """Return the delivery for the app's lifespan, not started yet; None where the sheet is not switched on."""
     if not uses_sheet():
         return None
-    return DeliveryThread(_delivery(journal, sheet_settings()))
+    return Background(_delivery(journal, sheet_settings()), "delivery")
 
 
 def _delivery(journal: Journal, settings: SheetSettings) -> Delivery:

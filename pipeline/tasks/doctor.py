@@ -14,6 +14,9 @@ from pipeline.collect.delivery_status import delivery_status, reason
 from pipeline.collect.journal import Journal
 from pipeline.collect.journal.store import utc_now
 from pipeline.collect.links import server_key
+from pipeline.collect.mail_server import MailProblem, MailServer
+from pipeline.collect.mail_settings import mail_settings, uses_mail
+from pipeline.collect.mail_status import REASONS
 from pipeline.collect.sheet import Sheet
 from pipeline.collect.sheet_problems import SheetProblem
 from pipeline.collect.sheet_settings import SheetSettings, sheet_settings, uses_sheet
@@ -49,6 +52,7 @@ def examine() -> Iterator[Finding]:
             yield from examine_sheet(journal)
         else:
             yield Finding(True, Text("Google ist nicht eingeschaltet.", "Google is not switched on."))
+        yield examine_mail()
     except UserError as error:
         yield Finding(False, error.text)
     finally:
@@ -77,6 +81,27 @@ def _journal(journal: Journal) -> Iterator[Finding]:
         )
     else:
         yield Finding(True, Text("Der Schlüssel für die Links ist da.", "The key for the links is there."))
+
+
+def examine_mail() -> Finding:
+    """Check whether the mail server lets us in; sends nothing.
+
+    Raises UserError if an entry of the configuration is missing.
+    """
+    if not uses_mail():
+        return Finding(True, Text("E-Mail-Versand ist nicht eingerichtet.", "Sending mails is not set up."))
+    settings = mail_settings()
+    server = MailServer(settings, timeout=20)
+    try:
+        server.connect()
+    except MailProblem as problem:
+        why = REASONS[problem.reason]
+        said = f" ({problem.reply})" if problem.reply else ""
+        return Finding(False, Text(f"E-Mail: {why.de}{said}", f"Mail: {why.en}{said}"))
+    finally:
+        server.close()
+    where = f"{settings.host}:{settings.port}"
+    return Finding(True, Text(f"Der Mailserver {where} nimmt an.", f"The mail server {where} lets us in."))
 
 
 def examine_sheet(journal: Journal) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from pipeline.collect.journal.contents import Contents
 from pipeline.collect.journal.deletion import Deletion, Deletions
 from pipeline.collect.journal.deliveries import Decided, Decision, Deliveries, DeliveryReport, SheetTab
 from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
+from pipeline.collect.journal.mails import Mail, Mails, NewMail
 from pipeline.collect.journal.meeting_agreements import AgreedText, MeetingAgreement, MeetingAgreements
 from pipeline.collect.journal.open_for_writing import deadline, is_over
 from pipeline.collect.journal.participation import Participation, ParticipationList
@@ -34,7 +35,9 @@ __all__ = [
     "Draft",
     "EnteredClarification",
     "Journal",
+    "Mail",
     "MeetingAgreement",
+    "NewMail",
     "Participation",
     "PlaceNote",
     "Recorded",
@@ -50,6 +53,6 @@ __all__ = [
 
 class Journal(
     Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Versions, Deliveries, PlaceNotes,
-    MeetingAgreements, Contents, Deletions, AuditTrail,
+    MeetingAgreements, Mails, Contents, Deletions, AuditTrail,
 ):  # fmt: skip
     """The journal; `Journal.open()` opens the configured one."""

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from pipeline.collect.answers import HEADER
-from pipeline.collect.delivery import Delivery, DeliveryThread
+from pipeline.collect.background import Background
+from pipeline.collect.delivery import Delivery
 from pipeline.collect.delivery_status import delivery_status
 from pipeline.collect.journal import Journal, Round
 from tests.pipeline.collect.conftest import Clock
@@ -276,7 +277,7 @@ def test_it_runs_in_the_background_and_ends_with_the_app(
     sheet: TeamSheet, journal: Journal, offices: list[str]
 ) -> None:
     sent = release(journal, offices[0], affected=1)
-    thread = DeliveryThread(sheet.delivery(journal))
+    thread = Background(sheet.delivery(journal), "delivery")
     thread.start()
     for _ in range(200):
         if not journal.count_waiting():

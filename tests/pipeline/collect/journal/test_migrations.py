@@ -93,6 +93,7 @@ INSTALLED = {
     "0002_sheet.py": "47fa1c6efed50e4d2bfc2b2f348bfc26eed634f25be3cd707a2611176b5398a2",
     "0003_agreed_decisions.py": "29c4a37167f817fff9a7e0b4ff70d5bd4d5a935ff20dde4675eca0c41b90f395",
     "0004_meeting.py": "d6ca8672f6fb55ffd235325bd18a6251e517148872fad4816a46c0f7a4417592",
+    "0005_mails.py": "3d7953d7cb7d82c4978b2ab8a9421ff1ade42c3cef716933d2408c8e2cc3183d",
 }
 
 
