@@ -132,13 +132,14 @@ class RawTable:
 
 @dataclass(frozen=True)
 class Clarification:
-    """A value that the coordination entered or corrected after asking (rule D5)."""
+    """What the coordination settled after asking: a value, or whose answer a row is (rule D5)."""
 
-    office: str  # key of the office
-    question: str  # key of the question
+    office: str  # key of the office; "" says of a row that it counts for nobody
+    question: str  # key of the question; "actor" settles whose row it is, and that it counts as it was read
     value: str  # as a cell would hold it; "" clears the value
     agreed_with: str
     agreed_on: date
     reason: str
     entered_by: str = ""
     row: int | None = None  # of the raw table, if it concerns one row
+    row_key: str = ""  # the same row whenever the table is read again: clean/row_keys.py

@@ -39,4 +39,4 @@ def clean(
         UserError: no column for any of the three scales can be found; says which columns were seen.
     """
     table = read_table_rows(raw, offices, meeting, questionnaire, clarifications)
-    return tally(table, offices, questionnaire, clarifications)
+    return tally(table, offices, questionnaire)

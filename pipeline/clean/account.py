@@ -14,8 +14,8 @@ from pipeline.clean.header_words import TEXT_OF, UNNAMED
 from pipeline.clean.lines import Line
 from pipeline.clean.lists import Remark
 from pipeline.clean.log import Kind, Log, listed, say
-from pipeline.clean.offices import Match
-from pipeline.clean.text import folded, has_invisible_controls, is_blank, matching, mixes_scripts
+from pipeline.clean.offices import SETTLED, Match, may_be_either_school_office
+from pipeline.clean.text import has_invisible_controls, is_blank, matching, mixes_scripts
 from pipeline.clean.versions import OfficeVersions
 from pipeline.model import SCALES, Office, Text
 from pipeline.questionnaire.model import Questionnaire
@@ -79,8 +79,7 @@ def account_for_office(line: Line, offices: Mapping[str, Office], log: Log) -> N
     office = offices[match.office].name if match.office else ""
     candidates = listed(offices[key].name for key in match.candidates)
     if match.how != "exact":
-        by_trap = match.how == "alias" and folded(raw) == "schulamt"
-        sentence = messages.OFFICES["school" if by_trap else match.how]
+        sentence = messages.OFFICES["school" if may_be_either_school_office(match.how, raw) else match.how]
         text = say(sentence, raw=raw, office=office, candidates=candidates)
         log.add(_kind_of(match), text, row=line.row, office=match.office, question="actor", raw=raw)
     if mixes_scripts(raw):
@@ -89,8 +88,10 @@ def account_for_office(line: Line, offices: Mapping[str, Office], log: Log) -> N
 
 
 def _kind_of(match: Match) -> Kind:
+    if match.how in SETTLED:
+        return "clarified"
     if match.office:
-        return "clarified" if match.how == "clarified" else "normalised"
+        return "normalised"
     return "review" if match.how == "joint" else "unmatched"
 
 

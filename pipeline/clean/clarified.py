@@ -37,9 +37,9 @@ class Desk:
         questions = {question.key: question for question in self.reader.questionnaire.questions}
         for one in clarifications:
             answer, question = self.answers.get(one.office), questions.get(one.question)
-            if one.question == "actor":
-                continue  # whose row it is was settled when the rows were read
-            if answer is None or question is None or (one.row is not None and one.row != answer["row"]):
+            if one.question == "actor" and self._was_settled(one):
+                continue
+            if answer is None or question is None or one.question == "actor" or not _concerns(one, answer["row"]):
                 text = say(messages.NO_ANSWER_TO_CLARIFY, when=_when(one))
                 self.log.add("flagged", text, row=one.row, office=one.office, question=one.question)
             elif question.scale:
@@ -48,6 +48,11 @@ class Desk:
                 old = str(answer.get(question.key, ""))
                 answer |= read_content(question, one.value, one.office, self.lists).columns
                 self._list(one, question, answer["row"], old)
+
+    def _was_settled(self, one: Clarification) -> bool:
+        """Whether the rows were read by it: whose row it is, or that it counts for nobody."""
+        invited = {office.key for office in self.reader.offices if office.invited}
+        return one.row is not None and (not one.office or one.office in invited)
 
     def _clarify_scale(self, one: Clarification, question: Question, scale: Scale, answer: dict[str, Any]) -> None:
         """Read the clarified value like any cell; what is not clear is flagged here too."""
@@ -66,6 +71,11 @@ class Desk:
         text = say(sentence, question=question.column, who=one.agreed_with, when=_when(one))
         kind = "flagged" if unclear else "clarified"
         self.log.add(kind, text, row=row, office=one.office, question=one.question, raw=old)  # type: ignore[arg-type]
+
+
+def _concerns(one: Clarification, row: int) -> bool:
+    """Whether it was said about the row that counts; one about an older version is not laid over the newer one."""
+    return one.row == row if one.row is not None or one.row_key else True
 
 
 def _when(one: Clarification) -> Text:

@@ -57,7 +57,7 @@ class Row:
     row: int  # spreadsheet row, 1-based
     kind: RowKind
     office: str | None = None  # key; None = not assigned
-    office_match: str = ""  # exact, normalised, alias, punctuation, fuzzy, ambiguous, joint, blank, none
+    office_match: str = ""  # exact, normalised, alias, punctuation, fuzzy, ambiguous, joint, blank, none, clarified …
     submitted_at: datetime | None = None  # naive local time of the meeting
     values: tuple[tuple[Scale, ScaleValue], ...] = ()
     use: Use = "no"
@@ -65,6 +65,8 @@ class Row:
     duplicate: str = ""  # exact_copy, older_version, partial_addendum …
     note: Text | None = None  # where a person should look
     candidates: tuple[str, ...] = ()  # offices that an unassigned or joint row may belong to
+    key: str = ""  # the same row whenever the table is read again
+    cells: tuple[tuple[str, str], ...] = ()  # question key -> as it stands there
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,9 @@ OFFICES: dict[str, Text] = {
         "“{raw}” assigned to {office} (similar name). Please confirm.",
     ),
     "clarified": Text("„{raw}“ nach Rückfrage zugeordnet: {office}.", "“{raw}” assigned to {office} after enquiry."),
+    "set_aside": Text(
+        "„{raw}“: Die Zeile zählt nach Rückfrage nicht.", "“{raw}”: the row does not count, after enquiry."
+    ),
     "school": Text(
         "„{raw}“ kann die Schulverwaltung oder die Schulaufsicht meinen; zugeordnet wurde {office}, weil die "
         "Einladungsliste diesen Namen dort führt. Bitte bestätigen.",

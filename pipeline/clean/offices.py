@@ -16,6 +16,7 @@ from pipeline.model import Office
 
 LIKELY, APART = 90.0, 10.0
 SURE = frozenset({"exact", "normalised", "alias", "punctuation"})  # ways of matching that need no similarity
+SETTLED = frozenset({"clarified", "set_aside"})  # the coordination has said whose row it is, or that it is nobody's
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AND = re.compile(r"\s*(?:[;,/&+\n]|\s(?:und|u\.|sowie|mit|and|with)\s)\s*", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"amt:? ?(\d{2,3})")
@@ -36,7 +37,8 @@ class Match:
     """Which office a text means, how that was found, and which others it may mean."""
 
     office: str | None
-    how: str  # exact, normalised, alias, punctuation, fuzzy, ambiguous, joint, blank, none, not_invited
+    # exact, normalised, alias, punctuation, fuzzy, ambiguous, joint, blank, none, not_invited, clarified, set_aside
+    how: str
     candidates: tuple[str, ...] = ()
 
 
@@ -190,6 +192,11 @@ class Directory:
         typed = set(words.split()) - _GENERIC
         own = [{w for w in typed if self._by_word.get(w, ()) == (key,)} for key in likely]
         return sum(bool(words) for words in own) > 1
+
+
+def may_be_either_school_office(how: str, text: str) -> bool:
+    """Tell whether a row was assigned by the one word that two offices share."""
+    return how == "alias" and folded(text) == "schulamt"
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ Does not decide which of several answers of an office counts: see `tally`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.clean import messages
@@ -20,10 +20,12 @@ from pipeline.clean.lines import Line, Reader, without_values
 from pipeline.clean.log import Log, say
 from pipeline.clean.marks import says_draft
 from pipeline.clean.mojibake import repaired
-from pipeline.clean.offices import Directory, Match
+from pipeline.clean.offices import Directory
 from pipeline.clean.rearranged import rearrange, swapped
+from pipeline.clean.row_keys import on_rows, row_keys
 from pipeline.clean.scale_statements import row_says_other
 from pipeline.clean.scale_values import scale_words
+from pipeline.clean.settled import Settled, settled
 from pipeline.clean.text import is_blank
 from pipeline.clean.times import without_slips
 from pipeline.model import SCALES, Clarification, Meeting, Office, RawTable
@@ -42,6 +44,8 @@ class ReadTable:
     directory: Directory
     reader: Reader
     legend: Mapping[str, str]
+    clarifications: tuple[Clarification, ...] = ()  # with the row numbers of this reading
+    keys: Mapping[int, str] = field(default_factory=dict)  # of the rows with answers, however they are sorted
     log: Log = field(default_factory=Log)
 
 
@@ -61,22 +65,26 @@ def read_table_rows(
     directory = Directory(offices)
     layouts = find_layouts(rows, words, scales, directory)
     reader = Reader(questionnaire, offices, meeting, directory, scales)
-    named = _named(clarifications, offices)
+    layout_of = _layouts_of(rows, layouts)
+    keys = row_keys(rows, _ids(rows, layout_of))
+    placed = on_rows(clarifications, keys)
+    decided = settled(placed, offices)
     for layout in layouts:
         account_for_columns(layout, question_names(questionnaire), log)
     for layout in layouts[1:]:
         log.add("note", messages.TABLE["moved_header"], row=layout.header_row)
-    read = [_confirmed(line, kind, clarifications) for line, kind in _rows(rows, layouts, words, reader, named)]
+    read = list(_rows(rows, layout_of, words, reader, decided))
     kinds = {line.row: kind for line, kind in read}
     account_for_kinds(kinds, log)
     account_for_unnamed(layouts[0], (rows[row - 1] for row, kind in kinds.items() if kind == "response"), log)
-    answers = [line for line, kind in read if kind == "response"]
+    answers = [decided.judged(line) for line, kind in read if kind == "response"]
     moments = without_slips([line.moment for line in answers])
     lines = [replace(line, moment=moment) for line, moment in zip(answers, moments, strict=True)]
     if any(row_says_other(cell) for cell in _beside(rows, kinds)):
         log.add("flagged", messages.TABLE["other_scale_everywhere"])
         lines = [without_values(line, "other_scale") for line in lines]
-    return ReadTable(layouts, kinds, tuple(lines), reader.directory, reader, _legend(rows, kinds), log)
+    legend = _legend(rows, kinds)
+    return ReadTable(layouts, kinds, tuple(lines), reader.directory, reader, legend, placed, keys, log)
 
 
 def _mended(rows: Sequence[Sequence[str]], log: Log) -> tuple[tuple[str, ...], ...]:
@@ -89,32 +97,35 @@ def _mended(rows: Sequence[Sequence[str]], log: Log) -> tuple[tuple[str, ...], .
     return mended
 
 
-def _named(clarifications: Sequence[Clarification], offices: Sequence[Office]) -> dict[int, str]:
-    """Rows whose office the coordination found out by asking."""
-    known = {office.key for office in offices if office.invited}
-    return {c.row: c.office for c in clarifications if c.question == "actor" and c.row and c.office in known}
+def _layouts_of(rows: Sequence[Sequence[str]], layouts: Sequence[Layout]) -> dict[int, Layout]:
+    """Return by which headings each row is read: those above it, the first ones for what stands higher."""
+    headers, layout, found = {layout.header_row: layout for layout in layouts}, layouts[0], {}
+    for row in range(1, len(rows) + 1):
+        layout = found[row] = headers.get(row, layout)
+    return found
 
 
-def _confirmed(line: Line, kind: RowKind, clarifications: Sequence[Clarification]) -> tuple[Line, RowKind]:
-    """A row that waited counts once the coordination has clarified a value in it; its other values stay flagged."""
-    clarified = any(one.row == line.row and one.question != "actor" for one in clarifications)
-    return (replace(line, review=None), kind) if line.review and clarified else (line, kind)
+def _ids(rows: Sequence[Sequence[str]], layout_of: Mapping[int, Layout]) -> dict[int, str]:
+    """Return what stands under the response id, for every row that is not empty."""
+    found = {}
+    for row, cells in enumerate(rows, 1):
+        places = [column.position for column in layout_of[row].by_key.get("response_id", ())]
+        if not all(is_blank(cell) for cell in cells):
+            found[row] = next((cells[place] for place in places if place < len(cells)), "")
+    return found
 
 
 def _rows(
     rows: Sequence[Sequence[str]],
-    layouts: Sequence[Layout],
+    layout_of: Mapping[int, Layout],
     words: HeaderWords,
     reader: Reader,
-    named: Mapping[int, str],
+    decided: Settled,
 ) -> Iterator[tuple[Line, RowKind]]:
-    first, headers = layouts[0], {layout.header_row: layout for layout in layouts}
-    layout = first
+    first, headers = layout_of[1], {layout.header_row for layout in layout_of.values()}
     for row, cells in enumerate(rows, 1):
-        layout = headers.get(row, layout)
-        line = reader.line(row, cells, layout)
-        if row in named:
-            line = replace(line, match=Match(named[row], "clarified"))
+        layout = layout_of[row]
+        line = decided.match(reader.line(row, cells, layout))
         kind = _plain_kind(row, cells, first, headers, words)
         if kind is None and row < first.header_row:
             kind = kind_above(cells, line, directly=row == first.header_row - 1)
@@ -125,7 +136,7 @@ def _rows(
 
 
 def _plain_kind(
-    row: int, cells: Sequence[str], first: Layout, headers: Mapping[int, Layout], words: HeaderWords
+    row: int, cells: Sequence[str], first: Layout, headers: Collection[int], words: HeaderWords
 ) -> RowKind | None:
     if all(is_blank(cell) for cell in cells):
         return "empty"

@@ -24,15 +24,13 @@ from pipeline.clean.log import Log, say
 from pipeline.clean.table import ReadTable
 from pipeline.clean.text import is_blank
 from pipeline.clean.versions import Decision, OfficeVersions, decide
-from pipeline.model import SCALES, Clarification, Office, Scale
+from pipeline.model import SCALES, Office, Scale
 from pipeline.questionnaire.model import Questionnaire
 
 Values = Mapping[Scale, ScaleValue]
 
 
-def tally(
-    table: ReadTable, offices: Sequence[Office], questionnaire: Questionnaire, clarifications: Sequence[Clarification]
-) -> Cleaned:
+def tally(table: ReadTable, offices: Sequence[Office], questionnaire: Questionnaire) -> Cleaned:
     """Return the answers of the offices and everything that was decided on the way."""
     log, by_key = table.log, {office.key: office for office in offices}
     for line in table.lines:
@@ -45,7 +43,7 @@ def tally(
     lists = Lists(questionnaire, table.directory, table.legend)
     answers = {one.office: _answer(one.kept, one.office, questionnaire, lists, log) for one in versions if one.kept}
     values = {one.kept.row: one.kept.values for one in versions if one.kept}
-    Desk(answers, values, table.reader, lists, log).clarify(clarifications)
+    Desk(answers, values, table.reader, lists, log).clarify(table.clarifications)
     joint = {line.row: line.match.candidates for line in table.lines if line.match.how == "joint"}
     return Cleaned(
         answers=frame(answers, questionnaire, [office.key for office in offices]),
@@ -56,7 +54,7 @@ def tally(
         pending_review=_pending(offices, versions, joint),
         no_response=_silent(offices, versions, joint),
         duplicates=tuple((v.office, v.answering, v.kept.row) for v in versions if v.kept and v.several),
-        unmatched_rows=tuple(line.row for line in table.lines if line.match.office is None),
+        unmatched_rows=tuple(line.row for line in table.lines if _is_nobodys(line)),
         versions_merged=tuple(one.office for one in versions if one.kept and one.distinct > 1),
     )  # fmt: skip
 
@@ -87,16 +85,21 @@ def _rows(table: ReadTable, versions: Sequence[OfficeVersions], values: Mapping[
     lines = {line.row: line for line in table.lines}
     decisions = {row: decision for one in versions for row, decision in one.decisions.items()}
     return tuple(
-        _row(lines[row], decisions.get(row), values.get(row)) if row in lines else Row(row, kind)
+        _row(lines[row], decisions.get(row), values.get(row), table.keys[row]) if row in lines else Row(row, kind)
         for row, kind in table.kinds.items()
     )
 
 
-def _row(line: Line, decision: Decision | None, values: Values | None) -> Row:
+def _is_nobodys(line: Line) -> bool:
+    """Whether it is yet to be asked whose answer a row is."""
+    return line.match.office is None and line.match.how != "set_aside"
+
+
+def _row(line: Line, decision: Decision | None, values: Values | None, key: str) -> Row:
     match = line.match
     if decision is None:
-        joint = match.how == "joint"
-        decision = Decision("review" if joint else "no", note=messages.OFFICES["to_ask"])
+        to_ask = messages.OFFICES["to_ask"] if _is_nobodys(line) else None
+        decision = Decision("review" if match.how == "joint" else "no", note=to_ask)
     counted = values or line.values
     return Row(
         row=line.row,
@@ -110,6 +113,8 @@ def _row(line: Line, decision: Decision | None, values: Values | None) -> Row:
         duplicate=decision.duplicate,
         note=decision.note,
         candidates=match.candidates,
+        key=key,
+        cells=tuple(line.cells.items()),
     )
 
 

@@ -92,11 +92,14 @@ def _read(journal: Journal, sheet: Sheet, round_id: str, tab: SheetTab) -> TabRe
 
 def _beside(journal: Journal, round_id: str, read: TabRead) -> SheetReading:
     standing = journal.standing_clarifications(round_id)
+    known = known_rows(journal, round_id)
+    # What was settled about an older version is not laid over the newer one.
+    valid_for = {"", *(one.release.id for one in known if one.latest)}
     record = Record(
-        known_rows(journal, round_id),
+        known,
         read.delivered & journal.delivered(round_id),
         {release_id: one.decision for release_id, one in journal.decisions_on_deleted(round_id).items()},
-        {answer: one.clarification.value for answer, one in standing.items()},
+        {answer: one.clarification.value for answer, one in standing.items() if one.clarification.row_key in valid_for},
     )
     return set_beside(read.cells, record, read.title)
 

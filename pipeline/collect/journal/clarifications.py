@@ -39,7 +39,7 @@ class Clarifications(Store):
             return _entered(connection, round_id)
 
     def standing_clarifications(self, round_id: str) -> dict[tuple[str, str], EnteredClarification]:
-        """Return the one that decides an answer, by office and question: the latest that was not undone."""
+        """Return the one that decides, by what it is about (`about`): the latest that was not undone."""
         with self._read() as connection:
             return _standing(connection, round_id)
 
@@ -60,7 +60,7 @@ class Clarifications(Store):
         at = self._clock()
         with self._write() as connection:
             open_round(connection, round_id, in_meeting=in_meeting)
-            present = _standing(connection, round_id).get((clarification.office, clarification.question))
+            present = _standing(connection, round_id).get(about(clarification))
             if seen is not None and seen != (present.id if present else 0):
                 raise changed_meanwhile()
             values = {"round_id": round_id, "data": to_json(clarification), "entered_at": at}
@@ -81,6 +81,13 @@ class Clarifications(Store):
                 note(connection, at, by, "clarification_undone", round_id=round_id, number=clarification_id)
 
 
+def about(clarification: Clarification) -> tuple[str, str]:
+    """Return what it settles: office and question; of a row as a whole the row, for whomever it counts."""
+    if clarification.question == "actor" and clarification.row_key:
+        return clarification.row_key, "actor"
+    return clarification.office, clarification.question
+
+
 def _entered(connection: Connection, round_id: str) -> tuple[EnteredClarification, ...]:
     query = select(clarifications).where(clarifications.c.round_id == round_id).order_by(clarifications.c.id)
     return tuple(
@@ -91,4 +98,4 @@ def _entered(connection: Connection, round_id: str) -> tuple[EnteredClarificatio
 
 def _standing(connection: Connection, round_id: str) -> dict[tuple[str, str], EnteredClarification]:
     count = (one for one in _entered(connection, round_id) if one.undone_at is None)
-    return {(one.clarification.office, one.clarification.question): one for one in count}
+    return {about(one.clarification): one for one in count}

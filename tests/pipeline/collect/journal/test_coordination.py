@@ -104,6 +104,16 @@ def test_of_two_who_clarify_the_same_answer_the_later_one_is_told(journal: Journ
     assert [one.value for one in journal.clarifications(round_.id)] == ["3", "2"]
 
 
+def test_of_two_who_settle_whose_a_row_is_the_later_one_is_told(journal: Journal, round_: Round) -> None:
+    whose = replace(CLARIFICATION, question="actor", value="", row_key="a1b2")
+    first = journal.add_clarification(round_.id, whose, seen=0)
+    for other in (replace(whose, office="LK-02"), replace(whose, office="")):
+        with pytest.raises(Conflict):
+            journal.add_clarification(round_.id, other, seen=0)
+    journal.add_clarification(round_.id, replace(whose, row_key="c3d4"), seen=0)
+    journal.add_clarification(round_.id, replace(whose, office=""), seen=first.id)
+
+
 def test_of_two_who_decide_about_a_deleted_row_the_later_one_is_told(journal: Journal, round_: Round) -> None:
     release = journal.release(journal.roster(round_.id)[0].id, {"affected": 1}, **FORM, base_version=0).id
     agreed = {"agreed_with": "Frau Dr. Yıldırım", "agreed_on": date(2026, 10, 28)}
