@@ -8,9 +8,11 @@ from __future__ import annotations
 from pipeline.collect.journal.audit import AuditEntry, AuditTrail
 from pipeline.collect.journal.clarifications import Clarifications, EnteredClarification
 from pipeline.collect.journal.contents import Contents
+from pipeline.collect.journal.conversations import Conversation, Conversations
 from pipeline.collect.journal.deletion import Deletion, Deletions
 from pipeline.collect.journal.deliveries import Decided, Decision, Deliveries, DeliveryReport, SheetTab
 from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
+from pipeline.collect.journal.handing_out import HandedOut, HandingOut
 from pipeline.collect.journal.mails import Mail, Mails, NewMail
 from pipeline.collect.journal.meeting_agreements import AgreedText, MeetingAgreement, MeetingAgreements
 from pipeline.collect.journal.open_for_writing import deadline, is_over
@@ -28,12 +30,14 @@ __all__ = [
     "AuditEntry",
     "BriefingVersion",
     "Conflict",
+    "Conversation",
     "Decided",
     "Decision",
     "Deletion",
     "DeliveryReport",
     "Draft",
     "EnteredClarification",
+    "HandedOut",
     "Journal",
     "Mail",
     "MeetingAgreement",
@@ -52,7 +56,7 @@ __all__ = [
 
 
 class Journal(
-    Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Versions, Deliveries, PlaceNotes,
-    MeetingAgreements, Mails, Contents, Deletions, AuditTrail,
+    Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Conversations, Versions, HandingOut,
+    Deliveries, PlaceNotes, MeetingAgreements, Mails, Contents, Deletions, AuditTrail,
 ):  # fmt: skip
     """The journal; `Journal.open()` opens the configured one."""

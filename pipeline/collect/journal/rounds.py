@@ -85,19 +85,27 @@ class Rounds(Store):
             note(connection, at, by, "meeting_saved", round_id=round_id, number=version + 1)
             return the_round(connection, round_id)
 
-    def freeze(self, round_id: str, *, by: Role = "coordinator") -> Round:
-        """Close the round: nothing is released, drafted or changed any more."""
-        return self._set_frozen(round_id, self._clock(), "round_frozen", by)
+    def freeze(self, round_id: str, *, open_points: int = 0, by: Role = "coordinator") -> Round:
+        """Close the round: nothing is released, drafted or changed any more.
+
+        The trail keeps how many points the coordination knew to be open.
+        """
+        return self._set_frozen(round_id, self._clock(), "round_frozen", by, open_points or None)
 
     def thaw(self, round_id: str, *, by: Role = "coordinator") -> Round:
         """Open a frozen round again."""
         return self._set_frozen(round_id, None, "round_thawed", by)
 
-    def _set_frozen(self, round_id: str, frozen_at: datetime | None, action: str, by: Role) -> Round:
+    def _set_frozen(
+        self, round_id: str, frozen_at: datetime | None, action: str, by: Role, open_points: int | None = None
+    ) -> Round:
         with self._write() as connection:
-            refuse_purged(the_round(connection, round_id, lock=True))
+            present = the_round(connection, round_id, lock=True)
+            refuse_purged(present)
+            if (present.frozen_at is None) == (frozen_at is None):
+                return present  # somebody else was faster
             connection.execute(update(rounds).where(rounds.c.id == round_id).values(frozen_at=frozen_at))
-            note(connection, self._clock(), by, action, round_id=round_id)
+            note(connection, self._clock(), by, action, round_id=round_id, number=open_points)
             return the_round(connection, round_id)
 
 

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.rounds import the_round
-from pipeline.collect.journal.schema import briefing_documents, briefing_versions
+from pipeline.collect.journal.schema import audit, briefing_documents, briefing_versions
 from pipeline.collect.journal.store import Conflict, Store
 from pipeline.model import Edition, Language
+
+_STORED = "briefing_stored"  # in the audit trail
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class BriefingVersion:
     stored_at: datetime
     documents: tuple[tuple[Edition, Language], ...]
     after_meeting: bool = False
+    stored_by: Role = "coordinator"
 
 
 class Versions(Store):
@@ -64,8 +67,8 @@ class Versions(Store):
             for (edition, language), pdf in documents.items():
                 values = {**key, "edition": edition, "language": language, "pdf": pdf}
                 connection.execute(insert(briefing_documents).values(values))
-            note(connection, at, by, "briefing_stored", round_id=round_id, number=number)
-        return BriefingVersion(number, data_date, hash_, at, tuple(sorted(documents)), after_meeting)
+            note(connection, at, by, _STORED, round_id=round_id, number=number)
+        return BriefingVersion(number, data_date, hash_, at, tuple(sorted(documents)), after_meeting, by)
 
     def last_version(self, round_id: str) -> int:
         """Return the number of the latest version, 0 if there is none."""
@@ -83,7 +86,9 @@ class Versions(Store):
             ).all()
             query = select(briefing_versions).where(briefing_versions.c.round_id == round_id)
             rows = connection.execute(query.order_by(briefing_versions.c.number)).all()
-        return tuple(_version(row, [(d.edition, d.language) for d in found if d.number == row.number]) for row in rows)
+            roles = _stored_by(connection, round_id)
+        papers_of = {row.number: [(d.edition, d.language) for d in found if d.number == row.number] for row in rows}
+        return tuple(_version(row, papers_of[row.number], roles[row.number]) for row in rows)
 
     def document(self, round_id: str, number: int, edition: Edition, language: Language) -> bytes | None:
         """Return the PDF of a version, None if it was not stored in that edition and language."""
@@ -104,7 +109,13 @@ def _last(connection: Connection, round_id: str) -> int:
     return connection.scalar(select(func.max(briefing_versions.c.number)).where(here)) or 0
 
 
-def _version(row: Row[Any], documents: list[tuple[Edition, Language]]) -> BriefingVersion:
+def _stored_by(connection: Connection, round_id: str) -> dict[int, Role]:
+    """Return in which role each version was stored: the trail knows."""
+    here = (audit.c.round_id == round_id, audit.c.action == _STORED)
+    return {row.number: row.role for row in connection.execute(select(audit.c.number, audit.c.role).where(*here))}
+
+
+def _version(row: Row[Any], documents: list[tuple[Edition, Language]], stored_by: Role) -> BriefingVersion:
     return BriefingVersion(
-        row.number, row.data_date, row.hash, row.stored_at, tuple(documents), bool(row.after_meeting)
+        row.number, row.data_date, row.hash, row.stored_at, tuple(documents), bool(row.after_meeting), stored_by
     )

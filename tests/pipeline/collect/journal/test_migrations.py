@@ -36,6 +36,10 @@ FIRST_TABLES = (
     ('o1', 7, 'r1', 'affected', '4', '2026-10-06T06:42:00.000000+00:00')""",
     """INSERT INTO audit (round_id, at, role, action, number) VALUES
     ('r1', '2026-10-01T08:00:00.000000+00:00', 'coordinator', 'round_opened', 1)""",
+    """INSERT INTO briefing_versions (round_id, number, data_date, hash, snapshot, stored_at) VALUES
+    ('r1', 1, '2026-11-02', 'ab12', '{"raw":"\\u00c4"}', '2026-11-02T08:00:00.000000+00:00')""",
+    """INSERT INTO audit (round_id, at, role, action, number) VALUES
+    ('r1', '2026-11-02T08:00:00.000000+00:00', 'coordinator', 'briefing_stored', 1)""",
 )
 
 
@@ -53,7 +57,11 @@ def test_every_older_journal_is_opened_with_all_that_is_in_it(database: str, rev
     assert (entry.office.name, entry.standing, entry.link_generation) == ("Stabsstelle Ä", "oral", 2)
     assert journal.latest_release("o1").answers == {"affected": 5, "why_affected": "\x00 \ud83d"}
     assert journal.draft("o1").answers == {"affected": 4, "why_affected": "\x00 \ud83d"}
-    assert [line.action for line in journal.audit("r1")] == ["round_opened"]
+    assert [line.action for line in journal.audit("r1")] == ["round_opened", "briefing_stored"]
+    assert [(one.number, one.hash, one.stored_by) for one in journal.versions("r1")] == [(1, "ab12", "coordinator")]
+    assert journal.snapshot("r1", 1) == {"raw": "Ä"}
+    assert journal.handed_out("r1") == {}
+    assert journal.conversations("r1") == ()
     journal.close()
 
 
@@ -94,6 +102,7 @@ INSTALLED = {
     "0003_agreed_decisions.py": "29c4a37167f817fff9a7e0b4ff70d5bd4d5a935ff20dde4675eca0c41b90f395",
     "0004_meeting.py": "d6ca8672f6fb55ffd235325bd18a6251e517148872fad4816a46c0f7a4417592",
     "0005_mails.py": "3d7953d7cb7d82c4978b2ab8a9421ff1ade42c3cef716933d2408c8e2cc3183d",
+    "0006_results.py": "6e36e738486d98f4eeaeb3be00ed614054f77cc1191451f488f636b4a3469180",
 }
 
 
