@@ -8,6 +8,7 @@ from pages.components import frame
 from pages.components.access import require_office
 from pages.components.greeting import before_you_start, meeting_facts
 from pages.components.office_place import address, place_of
+from pages.components.overview import overview
 from pages.components.papers import questions_button
 from pages.components.privacy import missing_entries
 from pages.components.store import contact, journal
@@ -22,6 +23,7 @@ if draft.base_version and not (draft.changed and office.may_write):
 frame.title(place.questionnaire.texts["form_title"].in_(office.language))
 st.markdown(place.text("greeting", office=plain(office.entry.office.name)))
 meeting_facts(office, place)
+overview(office)
 if not office.may_write:
     st.warning(place.text("too_late", contact=plain(contact(office.meeting))))
     st.stop()

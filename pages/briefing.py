@@ -1,51 +1,45 @@
-"""Builds the briefing, shows page 1, and keeps all versions in both editions and languages to download."""
+"""Builds the briefing, closes the round, hands versions out; shows every page of them, and what changed since."""
 
 from __future__ import annotations
 
-from datetime import date
+import uuid
 
 import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_access
-from pages.components.building import job_of, start
-from pages.components.evaluation import live_briefing, today
+from pages.components.build_form import build_form
+from pages.components.evaluation import live_briefing
+from pages.components.freezing import freezing
+from pages.components.handing_out import handing_out
+from pages.components.open_points import open_points
 from pages.components.page_one_shown import page_one_shown
+from pages.components.preview import preview
 from pages.components.store import journal
 from pages.components.texts import text
-from pages.components.versions_shown import versions_shown
+from pages.components.versions_shown import choose_and_download, versions_table
 
 coordinator = require_access("coordinator")
 if coordinator.round is None:
     st.switch_page("setup.py")
 language, going_on = coordinator.language, coordinator.round
 frame.title(text("page_briefing", language))
-st.markdown(text("build_explained", language))
-
-
-@st.fragment(run_every=0.5)
-def progress() -> None:
-    """Show how far the version is that is being built, and show the page anew when it is done."""
-    job = job_of(going_on.id)
-    if job is None or not job.running:
-        st.rerun()
-    st.progress(job.done, text=text("building", language))
-
-
-as_of = st.date_input(
-    text("as_of", language), value=today(going_on), format="DD.MM.YYYY", help=text("as_of_help", language)
-)
-job = job_of(going_on.id)
-busy = job is not None and job.running
-if st.button(text("build", language), type="primary", key="build", disabled=busy) and isinstance(as_of, date):
-    start(going_on.id, as_of)
-    st.rerun()
-if busy:
-    progress()
-elif job is not None and job.problem is not None:
-    st.error(job.problem.in_(language))
-briefing = live_briefing(going_on)
+live = live_briefing(going_on)
 versions = journal().versions(going_on.id)
-versions_shown(versions, briefing, going_on, language)
-with st.expander(text("preview", language), expanded=not versions):
-    page_one_shown(briefing, language)
+tab = st.session_state.setdefault("building_tab", uuid.uuid4().hex)
+names = [text(f"tab_{name}", language) for name in ("build", "preview")]
+make, look = st.tabs(names, on_change="rerun", key="briefing_part")
+if make.open:
+    with make:
+        build_form(versions, live, going_on, tab, language)
+        freezing(open_points(live, going_on), going_on, language)
+        handing_out(versions[-1] if versions else None, going_on, language)
+        versions_table(versions, journal().handed_out(going_on.id), going_on, language)
+        choose_and_download(versions, going_on, language)
+if look.open:
+    with look:
+        if versions:
+            preview(versions, going_on, language)
+        else:
+            st.info(text("preview_later", language))
+            page_one_shown(live, language, stored=False)

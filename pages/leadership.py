@@ -1,4 +1,4 @@
-"""What the leadership reads: page 1 of the latest version on screen, and the document."""
+"""What the leadership reads: page 1 of the version that was handed out, the documents, the speaking notes."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_access
-from pages.components.evaluation import live_briefing, stored_briefing
+from pages.components.evaluation import stored_briefing
 from pages.components.page_one_shown import page_one_shown
 from pages.components.privacy import day
 from pages.components.store import journal
 from pages.components.texts import text
-from pages.components.versions_shown import document_button
+from pages.components.versions_shown import document_button, notes_button
+from pipeline.model import LANGUAGES
 
 leadership = require_access("leadership")
 language, going_on = leadership.language, leadership.round
 frame.title(text("page_leadership", language))
-versions = journal().versions(going_on.id) if going_on else ()
-if going_on is None or not versions:
+number = journal().readable_version(going_on.id, "leadership") if going_on else None
+if going_on is None or number is None:
     st.info(text("no_version_yet", language))
     st.stop()
-latest = versions[-1]
 if going_on.meeting.date:
     st.markdown(text("meeting_on", language, date=day(going_on.meeting.date, language)))
-stored = stored_briefing(going_on, latest.number)
-document_button(latest, "leadership", language, stored or live_briefing(going_on), going_on, primary=True)
-if stored:
+version = next(one for one in journal().versions(going_on.id) if one.number == number)
+with st.container(horizontal=True):
+    for written_in in LANGUAGES:
+        document_button(version, "leadership", written_in, going_on, language, primary=written_in == language)
+    for written_in in LANGUAGES:
+        notes_button(version, written_in, going_on, language)
+if stored := stored_briefing(going_on, number):
     page_one_shown(stored, language)
 else:
     st.info(text("data_deleted", language))

@@ -8,6 +8,7 @@ from pages.components import frame
 from pages.components.access import require_office
 from pages.components.answers_shown import show_answers
 from pages.components.office_place import address, place_of
+from pages.components.overview import overview
 from pages.components.receipt import receipt_button, what_happens_next
 from pages.components.store import contact, journal, local
 from pages.components.texts import plain
@@ -32,6 +33,7 @@ if latest.version > 1:
 if latest.way != "form":
     st.markdown(place.text(f"entered_{latest.way}"))
 receipt_button(latest, office, place)
+overview(office)
 what_happens_next(office, place)
 if office.may_write:
     if journal().draft(office.entry.id).changed:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.model import Edition, Language
 
 if TYPE_CHECKING:  # the form shows texts from here, and must not load pandas for that
     from pipeline.briefing import Briefing
 
-_EDITION_IN_NAME: dict[Edition, str] = {"leadership": "Vorlage", "meeting": "Sitzungsunterlage"}
+Document = Edition | Literal["speaking_notes"]
+
+_NAMES: dict[Document, str] = {
+    "leadership": "Vorlage",
+    "meeting": "Sitzungsunterlage",
+    "speaking_notes": "Sprechzettel",
+}
 _KIND_OF_AUTHORITY = {
     "landkreis",
     "kreis",
@@ -37,12 +44,15 @@ def write_briefing(briefing: Briefing, edition: Edition, language: Language) -> 
     return write(briefing, edition, language)
 
 
-def file_name(briefing: Briefing, edition: Edition) -> str:
-    """Name the file: `2026-11-02_Vorlage_Integration_Auental_v1.pdf`, without umlauts (briefing.md, section 4)."""
-    words = [word for word in briefing.meeting.authority.split() if word.casefold() not in _KIND_OF_AUTHORITY]
-    day, version = briefing.as_of.isoformat(), f"v{briefing.version}"
-    parts = [day, _EDITION_IN_NAME[edition], "Integration", _plain(" ".join(words)), version]
-    return "_".join(part for part in parts if part) + ".pdf"
+def file_name(document: Document, authority: str, as_of: date, version: int, language: Language = "de") -> str:
+    """Name the file: `2026-11-02_Vorlage_Integration_Auental_v1.pdf`, without umlauts (briefing.md, section 4).
+
+    What is written in English says so at the end.
+    """
+    words = [word for word in authority.split() if word.casefold() not in _KIND_OF_AUTHORITY]
+    parts = [as_of.isoformat(), _NAMES[document], "Integration", _plain(" ".join(words)), f"v{version}"]
+    written_in = "" if language == "de" else language
+    return "_".join(part for part in (*parts, written_in) if part) + ".pdf"
 
 
 def _plain(name: str) -> str:

@@ -1,13 +1,15 @@
-"""Builds a version of the briefing beside the pages: one at a time for each round, in a thread of its own.
+"""Builds versions of the briefing beside the pages, in threads of their own: one at a time for each browser tab.
 
-Goes on when the browser is closed. Shows nothing; `briefing.py` asks how far it is.
+Goes on when the browser is closed. Two coordinators get a version each (pipeline/tasks/version.py). Shows nothing;
+`briefing.py` asks how far it is.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from datetime import date
 
 from pages.components.store import journal
@@ -17,34 +19,43 @@ from pipeline.model import Text, UserError
 
 @dataclass
 class Job:
-    """How far a version is: the share that is done; in the end its number, or what went wrong."""
+    """How far a version is: the share that is done; in the end its number and the seconds, or what went wrong."""
 
     done: float = 0
     number: int | None = None
     problem: Text | None = None
+    seconds: float | None = None
+    begun: float = field(default_factory=time.monotonic)
 
     @property
     def running(self) -> bool:
         """Whether it is still being built."""
         return self.number is None and self.problem is None
 
+    @property
+    def elapsed(self) -> float:
+        """How many seconds it took, or has taken so far."""
+        return time.monotonic() - self.begun if self.seconds is None else self.seconds
 
-_jobs: dict[str, Job] = {}
+
+_jobs: dict[tuple[str, str], Job] = {}
 _lock = threading.Lock()
 
 
-def job_of(round_id: str) -> Job | None:
-    """Return what is being built or was built last since the server started."""
-    return _jobs.get(round_id)
+def job_of(round_id: str, tab: str) -> Job | None:
+    """Return what this tab is building or built last; if nothing, what another one is building just now."""
+    own = _jobs.get((round_id, tab))
+    others = (job for (of_round, _), job in list(_jobs.items()) if of_round == round_id and job.running)
+    return own or next(others, None)
 
 
-def start(round_id: str, as_of: date) -> Job:
-    """Start building; a second click finds the job that is running."""
+def start(round_id: str, as_of: date, tab: str) -> Job:
+    """Start building; a second click in the same tab finds the job that is running."""
     with _lock:
-        present = _jobs.get(round_id)
+        present = _jobs.get((round_id, tab))
         if present is not None and present.running:
             return present
-        job = _jobs[round_id] = Job()
+        job = _jobs[round_id, tab] = Job()
     threading.Thread(target=_run, args=(job, round_id, as_of), name="build-briefing", daemon=True).start()
     return job
 
@@ -52,7 +63,7 @@ def start(round_id: str, as_of: date) -> Job:
 def _run(job: Job, round_id: str, as_of: date) -> None:
     try:
         with in_flight():
-            job.number = _build(job, round_id, as_of)
+            number = _build(job, round_id, as_of)
     except UserError as error:
         job.problem = error.text
     except Exception as error:  # noqa: BLE001 - a thread has nobody above it; the page says that it failed
@@ -61,6 +72,9 @@ def _run(job: Job, round_id: str, as_of: date) -> None:
             "Die Vorlage konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal.",
             "The briefing could not be built. Please try again.",
         )
+    else:
+        job.seconds = job.elapsed
+        job.number = number
 
 
 def _build(job: Job, round_id: str, as_of: date) -> int:

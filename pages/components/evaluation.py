@@ -5,17 +5,21 @@ Computed once for all visitors and read only. Imports pandas, so only pages that
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
 import streamlit as st
 
 from pages.components.store import journal, local
 from pipeline.briefing import Briefing
+from pipeline.changed import Changes
+from pipeline.changes import compared
 from pipeline.collect.journal import Round
 from pipeline.collect.journal.store import utc_now
+from pipeline.snapshot import fingerprint, snapshot
 from pipeline.tasks import version
-from pipeline.tasks.build import build, from_store
+from pipeline.tasks.build import Material, build, from_store
+
+_KEPT = timedelta(hours=1)  # what is deleted from the journal must not live on here
 
 
 def today(going_on: Round) -> date:
@@ -24,11 +28,10 @@ def today(going_on: Round) -> date:
 
 
 def live_briefing(going_on: Round) -> Briefing:
-    """Return the briefing as it would be built now."""
-    state = tuple((one.entry.id, one.versions, one.entry.version) for one in journal().participation(going_on.id))
-    clarified = tuple((one.id, one.undone_at) for one in journal().entered_clarifications(going_on.id))
-    key = (str(journal().url), going_on.id, going_on.version, going_on.roster_version, state, clarified)
-    return _live(key, today(going_on))
+    """Return the briefing as it would be built now. Raises UserError where the team's sheet cannot be read."""
+    material, as_of = from_store(journal(), round_id=going_on.id), today(going_on)
+    parts = snapshot(material.raw, material.offices, material.meeting, material.clarifications, as_of)
+    return _live(fingerprint(parts), as_of, material)
 
 
 def stored_briefing(going_on: Round, number: int) -> Briefing | None:
@@ -36,12 +39,25 @@ def stored_briefing(going_on: Round, number: int) -> Briefing | None:
     return _stored(str(journal().url), going_on.id, number)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _live(key: tuple[Any, ...], as_of: date) -> Briefing:
-    del key  # says when to compute anew
-    return build(from_store(journal()), as_of)
+def changes_since(number: int, briefing: Briefing, going_on: Round) -> Changes | None:
+    """Return what is different in a briefing from an earlier version, None if the data of that one are deleted."""
+    return _changes((str(journal().url), going_on.id, number, briefing.data_hash, briefing.as_of), briefing)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _stored(_store: str, round_id: str, number: int) -> Briefing | None:
+@st.cache_resource(max_entries=4, ttl=_KEPT, show_spinner=False)
+def _live(hash_: str, as_of: date, _material: Material) -> Briefing:
+    del hash_  # says when to compute anew
+    return build(_material, as_of)
+
+
+@st.cache_resource(max_entries=4, ttl=_KEPT, show_spinner=False)
+def _stored(store: str, round_id: str, number: int) -> Briefing | None:
+    del store  # another journal has other versions
     return version.stored_briefing(journal(), round_id, number)
+
+
+@st.cache_resource(max_entries=4, ttl=_KEPT, show_spinner=False)
+def _changes(key: tuple[str, str, int, str, date], _briefing: Briefing) -> Changes | None:
+    _, round_id, number, *_ = key
+    parts = journal().snapshot(round_id, number)
+    return None if parts is None else compared(_briefing, parts, number).changes

@@ -1,61 +1,114 @@
-"""The stored versions of the briefing, newest first, each in both editions and languages."""
+"""The stored versions of the briefing as a list, and the documents of one of them to download."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
-from pages.components.access import visitor
 from pages.components.download import download_button
+from pages.components.evaluation import stored_briefing
 from pages.components.store import journal, local
+from pages.components.tables import table
 from pages.components.texts import text
-from pipeline.briefing import Briefing
-from pipeline.collect.journal import BriefingVersion, Round
-from pipeline.language import date_in_text
-from pipeline.model import Edition, Language
-from report_templates import file_name
+from pipeline.collect.journal import BriefingVersion, HandedOut, Round
+from pipeline.language import date_in_table, listing
+from pipeline.model import LANGUAGES, Edition, Language
+from report_templates import Document, file_name
+
+_SHORT = 12  # characters of a hash that tell versions apart
 
 
-def versions_shown(
-    versions: Sequence[BriefingVersion], briefing: Briefing, going_on: Round, language: Language
+def versions_table(
+    versions: Sequence[BriefingVersion], handed: Mapping[Edition, HandedOut], going_on: Round, language: Language
 ) -> None:
-    """Show every version with its downloads; the one to hand out first is marked. `briefing` names the authority."""
+    """List the versions, newest first: data date, hash, who built it and when, who may see it."""
     st.header(text("versions_title", language), anchor=False)
     if not versions:
         st.markdown(text("no_version", language))
-    for version in reversed(versions):
-        with st.container(border=True):
-            built = f"{local(version.stored_at, going_on.meeting):%d.%m.%Y, %H:%M}"
-            data = date_in_text(version.data_date, language)
-            st.markdown(text("version_line", language, n=version.number, date=data, built=built))
-            with st.container(horizontal=True):
-                for edition, written_in in version.documents:
-                    first = version is versions[-1] and (edition, written_in) == ("leadership", language)
-                    document_button(version, edition, written_in, briefing, going_on, primary=first)
+        return
+    names = ("version", "data_date", "built", "built_by", "handed_out", "hash")
+    rows = [_row(version, handed, going_on, language) for version in reversed(versions)]
+    table(text("versions_title", language), [text(f"column_{name}", language) for name in names], rows)
+
+
+def choose_and_download(versions: Sequence[BriefingVersion], going_on: Round, language: Language) -> None:
+    """Choose a version, the latest unless told otherwise, and offer everything that belongs to it."""
+    if not versions:
+        return
+    version = st.selectbox(
+        text("download_version", language),
+        list(reversed(versions)),
+        format_func=lambda one: str(one.number),
+        key=f"download_version-{versions[-1].number}",
+        width=220,
+    )
+    st.caption(text("version_hash", language, n=version.number, hash=version.hash))
+    with st.container(horizontal=True):
+        for edition, written_in in version.documents:
+            first = (edition, written_in) == ("leadership", language)
+            document_button(version, edition, written_in, going_on, language, primary=first)
+        for written_in in LANGUAGES:
+            notes_button(version, written_in, going_on, language)
 
 
 def document_button(
     version: BriefingVersion,
     edition: Edition,
     written_in: Language,
-    briefing: Briefing,
     going_on: Round,
+    language: Language,
     *,
-    primary: bool,
+    primary: bool = False,
 ) -> None:
     """Offer one document of a version."""
-    name = file_name(replace(briefing, as_of=version.data_date, version=version.number), edition)
+
+    def stored() -> bytes:
+        return journal().document(going_on.id, version.number, edition, written_in) or b""
+
     download_button(
-        text(f"edition_{edition}_{written_in}", visitor().language),
-        partial(_document, going_on.id, version.number, edition, written_in),
-        name if written_in == "de" else name.replace(".pdf", "_en.pdf"),
+        text(f"edition_{edition}_{written_in}", language),
+        stored,
+        _name(edition, version, written_in, going_on),
         key=f"version-{version.number}-{edition}-{written_in}",
         primary=primary,
     )
 
 
-def _document(round_id: str, number: int, edition: Edition, written_in: Language) -> bytes:
-    return journal().document(round_id, number, edition, written_in) or b""
+def notes_button(version: BriefingVersion, written_in: Language, going_on: Round, language: Language) -> None:
+    """Offer the speaking notes of a version, as long as its data are there."""
+    if journal().snapshot(going_on.id, version.number) is None:
+        return
+    download_button(
+        text(f"speaking_notes_{written_in}", language),
+        partial(_notes, version.number, written_in, going_on),
+        _name("speaking_notes", version, written_in, going_on),
+        key=f"version-{version.number}-notes-{written_in}",
+    )
+
+
+def _notes(number: int, written_in: Language, going_on: Round) -> bytes:
+    from report_templates.speaking_notes import write_speaking_notes  # noqa: PLC0415 - loads the PDF code
+
+    briefing = stored_briefing(going_on, number)
+    return b"" if briefing is None else write_speaking_notes(briefing, written_in)
+
+
+def _name(document: Document, version: BriefingVersion, written_in: Language, going_on: Round) -> str:
+    return file_name(document, going_on.meeting.authority, version.data_date, version.number, written_in)
+
+
+def _row(
+    version: BriefingVersion, handed: Mapping[Edition, HandedOut], going_on: Round, language: Language
+) -> list[str]:
+    at = local(version.stored_at, going_on.meeting)
+    readers = [edition for edition, one in handed.items() if one.number == version.number]
+    return [
+        str(version.number),
+        date_in_table(version.data_date, language),
+        f"{date_in_table(at.date(), language)}, {at:%H:%M}",
+        text(f"role_{version.stored_by}", language),
+        listing(text(f"readers_{edition}", language) for edition in readers),
+        f"{version.hash[:_SHORT]} …",
+    ]

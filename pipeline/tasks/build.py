@@ -99,11 +99,14 @@ def _meeting_notes(meeting: Meeting) -> tuple[Text, ...]:
     )
 
 
-def from_store(journal: Journal, meeting: Path | None = None) -> Material:
-    """Take answers, roster, meeting and clarifications of the current round; a meeting file takes precedence."""
+def from_store(journal: Journal, meeting: Path | None = None, *, round_id: str | None = None) -> Material:
+    """Take answers, roster, meeting and clarifications of a round, the current one unless another is named.
+
+    A meeting file takes precedence over the stored meeting.
+    """
     from pipeline.collect.sheet_reading import stored_table  # noqa: PLC0415 - loads gspread; files need none of it
 
-    current = journal.current_round()
+    current = journal.round(round_id) if round_id else journal.current_round()
     if current is None:
         raise UserError(
             "Es ist noch keine Runde angelegt. Bitte geben Sie --responses und --roster an, oder legen Sie in der "

@@ -40,7 +40,7 @@ def build_version(
 
 def _built(journal: Journal, round_id: str, as_of: date, report: Callable[[int], None]) -> BriefingVersion:
     number = journal.last_version(round_id) + 1
-    material = from_store(journal)
+    material = from_store(journal, round_id=round_id)
     briefing = _with_changes(journal, round_id, replace(build(material, as_of), version=number))
     report(1)
     documents = {}

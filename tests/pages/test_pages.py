@@ -17,6 +17,7 @@ from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.journal import Journal, Round
 from pipeline.collect.roster_columns import roster_rows
 from pipeline.model import Office
+from pipeline.tasks.version import build_version
 from tests.browser.app import ROOT, meeting
 from tests.pages.conftest import Visit
 
@@ -177,10 +178,10 @@ def test_a_meeting_that_cannot_be_is_not_saved_and_says_why(visit: Visit, store:
 def test_the_leadership_reads_the_stored_version_not_the_present_answers(
     visit: Visit, store: Journal, going_on: Round
 ) -> None:
-    from pages.components.building import Job, _build  # noqa: PLC0415 - loads the PDF code
-
-    assert "noch keine Vorlage" in shown(visit("leadership"))
-    number = _build(Job(), going_on.id, going_on.opened_at.date())
+    number = build_version(store, going_on.id, going_on.opened_at.date()).number
+    store.freeze(going_on.id)
+    store.hand_out(going_on.id, number, "leadership")
+    store.thaw(going_on.id)
     office = entry_of(store, going_on, "LK-05")
     store.release(office, {"affected": 5}, language="de", form_version="1.0", base_version=0)
     assert "0 von 26 Stellen haben geantwortet" in shown(visit("leadership"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -96,9 +97,10 @@ def test_the_same_briefing_gives_the_same_bytes() -> None:
 
 
 def test_file_names_have_no_umlauts_and_no_spaces() -> None:
-    assert file_name(SHOWN, "leadership") == "2026-11-02_Vorlage_Integration_Auental_v1.pdf"
-    assert file_name(SHOWN, "meeting") == "2026-11-02_Sitzungsunterlage_Integration_Auental_v1.pdf"
-    elsewhere = replace(SHOWN, meeting=replace(SHOWN.meeting, authority="Stadt Groß Köln / Süd"), version=12)
-    assert file_name(elsewhere, "meeting") == "2026-11-02_Sitzungsunterlage_Integration_Gross-Koeln-Sued_v12.pdf"
-    nameless = replace(SHOWN, meeting=replace(SHOWN.meeting, authority=""))
-    assert file_name(nameless, "leadership") == "2026-11-02_Vorlage_Integration_v1.pdf"
+    day, county = date(2026, 11, 2), "Landkreis Auental"
+    assert file_name("leadership", county, day, 1) == "2026-11-02_Vorlage_Integration_Auental_v1.pdf"
+    assert file_name("meeting", county, day, 1) == "2026-11-02_Sitzungsunterlage_Integration_Auental_v1.pdf"
+    assert file_name("speaking_notes", county, day, 2, "en") == "2026-11-02_Sprechzettel_Integration_Auental_v2_en.pdf"
+    elsewhere = "2026-11-02_Sitzungsunterlage_Integration_Gross-Koeln-Sued_v12.pdf"
+    assert file_name("meeting", "Stadt Groß Köln / Süd", day, 12) == elsewhere
+    assert file_name("leadership", "", day, 1) == "2026-11-02_Vorlage_Integration_v1.pdf"

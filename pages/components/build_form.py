@@ -1,0 +1,79 @@
+"""Asks for the data date, builds a version, shows how far it is, and says whether the latest one is up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from pages.components.building import Job, job_of, start
+from pages.components.evaluation import changes_since, today
+from pages.components.texts import text
+from pipeline.briefing import Briefing
+from pipeline.changed import Changes
+from pipeline.collect.journal import BriefingVersion, Round
+from pipeline.language import listing
+from pipeline.model import Language
+
+
+def build_form(
+    versions: Sequence[BriefingVersion], live: Briefing, going_on: Round, tab: str, language: Language
+) -> None:
+    """Show the button, the progress of what it started, and how the latest version stands."""
+    st.header(text("build_title", language), anchor=False)
+    st.markdown(text("build_explained", language))
+    help_ = text("as_of_help", language)
+    as_of = st.date_input(
+        text("as_of", language), value=today(going_on), format="DD.MM.YYYY", help=help_, key="as_of", width=220
+    )
+    job = job_of(going_on.id, tab)
+    busy = job is not None and job.running
+    if st.button(text("build", language), type="primary", key="build", disabled=busy) and isinstance(as_of, date):
+        start(going_on.id, as_of, tab)
+        st.rerun()
+    if job is not None and job.running:
+        _progress(going_on.id, tab, language)
+    elif job is not None:
+        _outcome(job, language)
+    if versions and not busy:
+        _up_to_date(versions[-1], live, going_on, language)
+
+
+@st.fragment(run_every=0.5)
+def _progress(round_id: str, tab: str, language: Language) -> None:
+    """Show how far the version is that is being built, and show the page anew when it is done."""
+    job = job_of(round_id, tab)
+    if job is None or not job.running:
+        st.rerun()
+    seconds = _seconds(job.elapsed, language)
+    st.progress(job.done, text=text("building_seconds", language, seconds=seconds))
+
+
+def _outcome(job: Job, language: Language) -> None:
+    if job.problem is not None:
+        st.error(job.problem.in_(language))
+    else:
+        seconds = _seconds(job.elapsed, language)
+        st.success(text("built_in", language, n=job.number, seconds=seconds), icon=":material/check_circle:")
+
+
+def _up_to_date(latest: BriefingVersion, live: Briefing, going_on: Round, language: Language) -> None:
+    changes = changes_since(latest.number, live, going_on)
+    if changes is None:
+        return
+    what = _counted(changes, language)
+    if what:
+        st.warning(text("version_is_old", language, n=latest.number, what=what))
+    else:
+        st.markdown(text("version_is_current", language, n=latest.number))
+
+
+def _counted(changes: Changes, language: Language) -> str:
+    kinds = {"offices": changes.offices, "answers": changes.answers, "statements": changes.statements}
+    return listing(text(f"changed_{kind}", language, n=len(found)) for kind, found in kinds.items() if found)
+
+
+def _seconds(seconds: float, language: Language) -> str:
+    shown = f"{seconds:.1f}"
+    return shown.replace(".", ",") if language == "de" else shown
