@@ -41,8 +41,15 @@ _ASKS_SCALE = re.compile(
 )
 _OTHER = re.compile(
     r"\banzahl|\bzahl der\b|\bfallzahl|\bnumber of|\bhow many|\bwie viele\b|\bpersonen\b|\bintern|\bschnittstell|"
-    r"\bhandlungsfeld|\bgremi|\binterface|\bfields? of\b|\bwer fehlt"
+    r"\bhandlungsfeld|\bgremi|\binterface|\bfields? of\b|\bwer fehlt|"
+    # another time, another view, or something made from the values
+    r"\bvorjahr|\b(?:letzte[nsm]?|vorige[nsm]?) jahr|\bvorher|\bfruher|\bbisherig|\bin (?:\w+|\d+) jahr|\bkunftig|"
+    r"\bprognos|\berwartet|\bziel(?:wert)?\b|\bsoll(?:wert)?\b|\bgewicht|\brang\b|\bdurchschnitt|\bmittelwert|"
+    r"\bmedian\b|\bfremd|\bzweitmeinung|\blaut koordination|\banderer\b|\bdifferenz|\bprevious|\blast year|"
+    r"\bprior\b|\btarget|\bweight|\brank\b|\baverage|\bmean\b|\bexpected|\bforecast|\bin \w+ years|\bof others\b"
 )
+# Microsoft Forms puts `Punkte - …` and `Feedback - …` beside every question of a quiz.
+_BESIDE_A_QUESTION = re.compile(r"(?:punkte|punktzahl|points|feedback) ?[-–—] ")
 _RANGE = re.compile(r"\(?\b\d{1,3} ?(?:-|–|—|−|bis|to|\.\.+|…) ?\d{1,3}\b\)?", re.IGNORECASE)
 _REPEATED = re.compile(r" ?\((\d)\)$|\.(\d)$")
 _CODE = re.compile(
@@ -121,7 +128,7 @@ _WORDINGS: Mapping[str, tuple[str, ...]] = {
     "actor": (
         rf"(?:name )?(?:(?:der|des|ihrer|ihres|your|ihr|ihre|the) )?{_OFFICE_WORD}(?: .*)?",
         "~antworten sie", "~are you answering for", "name (?:institution|der stelle|des amtes|of (?:the )?office).*",
-        "welche[sr]? (?:amt|stelle|behorde).*",
+        "welche[sr]? (?:amt|stelle|behorde).*", "(?:stellen|office) (?:id|nr|key)",
     ),
 }  # fmt: skip
 
@@ -165,7 +172,7 @@ class HeaderWords:
 
     def _find(self, heading: str) -> Meaning:
         text = caseless(heading)
-        if not text or len(text) > LONGEST_HEADING:
+        if not text or len(text) > LONGEST_HEADING or _BESIDE_A_QUESTION.match(text):
             return Meaning(UNNAMED if not text else UNKNOWN)
         one = _ITEM.match(heading.strip())
         if one and (base := self._find(one["base"])).key in _PER_ITEM:

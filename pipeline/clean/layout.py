@@ -15,6 +15,7 @@ from pipeline.clean.offices import Directory
 from pipeline.clean.scale_statements import heading_says_other
 from pipeline.clean.scale_values import ScaleWords
 from pipeline.clean.text import caseless, is_blank, matching
+from pipeline.clean.ticks import with_ticks
 from pipeline.model import SCALES, Scale, UserError
 
 _COMPLETE_HEADER = 6
@@ -124,11 +125,21 @@ def _layout(rows: Sequence[Cells], index: int, words: HeaderWords) -> Layout:
 def _settle(layout: Layout, rows: Iterable[Cells], scales: Mapping[Scale, ScaleWords]) -> Layout:
     """Decide with the cells below which open heading (`Einfluss` alone) is the scale and which its text."""
     below = list(rows)
-    columns = list(layout.columns)
+    columns = list(_with_unnamed_end(with_ticks(layout, below), below).columns)
     for index, column in enumerate(columns):
         if column.topic and column.key == UNKNOWN:
             columns[index] = replace(column, key=_by_content(column, column.topic, layout, below, scales))
     return paired(Layout(layout.header_row, tuple(columns)), below, scales)
+
+
+def _with_unnamed_end(layout: Layout, rows: Sequence[Cells]) -> Layout:
+    """Add a column to the right of the last heading if most rows fill it; else what stands there is too much."""
+    end = max(column.position for column in layout.columns) + 1
+    answers = [row for row in rows if sum(not is_blank(cell) for cell in row[:end]) > 1]
+    if 2 * sum(bool(cell_at(row, end)) for row in answers) <= len(answers):
+        return layout
+    column = Column(end, f"(unnamed column {end + 1})", UNNAMED)
+    return Layout(layout.header_row, (*layout.columns, column))
 
 
 def _by_content(

@@ -17,12 +17,15 @@ from pipeline.clean.header_words import INTERNAL, UNKNOWN, UNNAMED
 from pipeline.clean.offices import Directory, Match
 from pipeline.clean.scale_values import ScaleWords, read_scale
 from pipeline.clean.text import is_blank
+from pipeline.clean.ticks import ticked
 from pipeline.clean.times import Moment, meeting_zone, read_time
 from pipeline.model import SCALES, Meeting, Office, Scale, Text
 from pipeline.questionnaire.model import Questionnaire
 
 LIST_KEYS = frozenset({"fields", "interfaces", "bodies", "missing_actors", "external_experts", "contribution"})
+_SENT = re.compile(r"abgeschickt|abgesendet|submit", re.IGNORECASE)
 META_KEYS = frozenset({"response_id", "submitted_at", "form_version", "lang"})
+_YEAR = re.compile(r"\b20\d\d\b")
 _RELEASE = re.compile(r"freig|released|approved", re.IGNORECASE)
 NOT_ASKED = frozenset({INTERNAL, UNKNOWN, UNNAMED})
 
@@ -91,11 +94,14 @@ class Reader:
 
     def _value(self, cells: Sequence[str], layout: Layout, scale: Scale) -> ScaleValue:
         columns = layout.by_key.get(scale, ())
+        if columns and columns[0].item:
+            return ticked(columns, cells)
         read = [read_scale(_cell(cells, column), self.scales[scale]) for column in columns]
         filled = [value for value in read if not is_blank(value.raw)]
         if not filled:
             return read[0] if read else ScaleValue("", None, "missing", "blank")
-        if len({(value.value, value.status == "flagged") for value in filled}) > 1:
+        years = {year for column in columns for year in _YEAR.findall(column.heading)}
+        if len({(value.value, value.status == "flagged") for value in filled}) > 1 or len(years) > 1:
             raws = " | ".join(value.raw for value in filled)
             said = tuple(dict.fromkeys(value.value for value in filled if value.value is not None))
             return ScaleValue(raws, None, "flagged", "two_columns", said)
@@ -112,7 +118,12 @@ class Reader:
         found = [cell for column in layout.by_key.get("actor", ()) if not is_blank(cell := _cell(cells, column))]
         matches = [(cell, self._invited(self.directory.match(cell))) for cell in found]
         first = matches[0] if matches else ("", Match(None, "blank"))
-        return next((pair for pair in matches if pair[1].office), first)
+        named = [pair for pair in matches if pair[1].office]
+        keys = {match.office for cell, match in named if cell == match.office}
+        others = dict.fromkeys(match.office for _, match in named if match.office)
+        if keys and len(others) > 1:  # the key says another office than the name
+            return named[0][0], Match(None, "ambiguous", tuple(others))
+        return named[0] if named else first
 
     def _invited(self, match: Match) -> Match:
         """An office that is known but not invited is shown separately and not counted."""
@@ -151,13 +162,23 @@ def _gather(cells: Sequence[str], columns: Sequence[Column], key: str) -> str:
 
 
 def _remarks(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:
-    """What stands in columns for remarks, without a heading, and to the right of the table; `Freigabe: nein` whole."""
+    """What stands in columns for remarks, without a heading, and to the right of the table; `Freigabe: nein` whole.
+
+    An answer that a form service saved, but that has no time in its column `Datum abgeschickt`, was not released.
+    """
     headings = {c.position: c.heading for c in layout.by_key.get(INTERNAL, ()) if _RELEASE.search(c.heading)}
     named = {column.position for column in layout.columns if column.key not in (INTERNAL, UNNAMED)}
     found = [
         (headings.get(place, ""), cell) for place, cell in enumerate(cells) if place not in named and not is_blank(cell)
     ]
-    return tuple(f"{heading}: {cell}" if heading else cell for heading, cell in found)
+    unsent = [f"{c.heading}: nicht freigegeben" for c in _unsent(cells, layout)]
+    return (*(f"{heading}: {cell}" if heading else cell for heading, cell in found), *unsent)
+
+
+def _unsent(cells: Sequence[str], layout: Layout) -> list[Column]:
+    columns = layout.by_key.get("submitted_at", ())
+    blank = [column for column in columns if is_blank(_cell(cells, column))]
+    return [column for column in blank if _SENT.search(column.heading)] if len(blank) < len(columns) else []
 
 
 def _unasked(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ _TOTAL_WORDS = frozenset({
     "mittelwert", "mittelwerte", "durchschnitt", "durchschnittlich", "schnitt", "ø", "⌀", "median", "medianwert",
     "anzahl", "count", "minimum", "maximum", "stabw", "standardabweichung", "rucklauf", "rucklaufquote", "spannweite",
 })  # fmt: skip
+_TOTAL = re.compile(
+    rf"(?:{'|'.join(sorted(_TOTAL_WORDS))}|gesamt(?:ergebnis|schnitt|wert|bild)|ergebnis|alle (?:stellen|amter)|"
+    r"\w*durchschnitt|\w*mittelwert|\w*summe|(?:min|max) wert|grand total|all offices)\b"
+)
 _TOTAL_ALONE = frozenset({"min", "max", "sum", "n", "modus", "auswertung", "mittel"})  # Max is a first name, too
 _MOST_WORDS_OF_A_TOTAL = 6
 _DRAFT_WORD = (
@@ -113,7 +117,7 @@ def is_total(text: str) -> bool:
     words = folded(text).split() or caseless(text).split()
     if len(words) == 1 and words[0] in _TOTAL_ALONE:
         return True
-    return bool(words) and words[0] in _TOTAL_WORDS and len(words) <= _MOST_WORDS_OF_A_TOTAL
+    return bool(words) and len(words) <= _MOST_WORDS_OF_A_TOTAL and bool(_TOTAL.match(" ".join(words)))
 
 
 def is_instruction(text: str) -> bool:

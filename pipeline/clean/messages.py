@@ -110,6 +110,13 @@ FLAGS: dict[str, Text] = {
         "Zwei Spalten nennen verschiedene Werte („{raw}“); nicht gewertet.",
         "Two columns state different values (“{raw}”); not counted.",
     ),
+    "formula": Text(
+        "„{raw}“ ist eine Formel ohne Ergebnis; nicht gewertet.", "“{raw}” is a formula without a result; not counted."
+    ),
+    "ticked": Text(
+        "„{raw}“: angekreuzt statt als Zahl angegeben; nicht gewertet, bitte bestätigen.",
+        "“{raw}”: ticked instead of given as a number; not counted, please confirm.",
+    ),
     "rearranged": Text(
         "„{raw}“ steht in einer Zeile, die noch zu klären ist.", "“{raw}” stands in a row that is yet to be clarified."
     ),

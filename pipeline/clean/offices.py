@@ -60,7 +60,7 @@ class Directory:
 
     def __post_init__(self) -> None:
         self._exact = _index((name, o.key) for o in self.offices for name in (o.name, o.key))
-        self._normalised = _index((caseless(o.name), o.key) for o in self.offices)
+        self._normalised = _index((caseless(name), o.key) for o in self.offices for name in (o.name, o.key))
         names = [(o, alias) for o in self.offices for alias in (o.label, *o.aliases, o.short) if _is_name(alias)]
         self._alias = _index((caseless(alias), o.key) for o, alias in names)
         self._letters = _index((_letters(name), o.key) for o in self.offices for name in _names(o))

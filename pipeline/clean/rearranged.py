@@ -86,13 +86,25 @@ def _is_bare(cell: str, scale: Scale, reader: Reader) -> bool:
 def _shifted(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Line | None:
     prose = _prose(line, reader)
     misplaced = sum(_is_bare(line.cells.get(key, ""), scale, reader) for scale, key in TEXT_OF.items())
-    torn = (prose > 1 and misplaced > 0) or (prose > 0 and misplaced > 1)
+    torn = (prose > 1 and misplaced > 0) or (prose > 0 and misplaced > 1) or _overflows(line, cells, layout, reader)
     homeless = line.match.office is None and line.match.how != "joint"
     if not torn and not homeless:
         return None
     for meant in _alternatives(line, cells, layout, reader):
         return _waiting(line, meant, SHIFTED, "shifted")
     return _waiting(line, None, SHIFTED, "shifted") if torn and line.match.office else None
+
+
+def _overflows(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> bool:
+    """A row with more cells than headings slipped if a number stands beyond the last one or in place of a text.
+
+    So do `4,0,3,0,2,0` and `viel; sehr viel;4;5;2` where the delimiter in a cell was not quoted.
+    """
+    end = max(column.position for column in layout.columns) + 1
+    if len(cells) <= end or is_blank(cells[end]):
+        return False
+    texts = (cell for key, cell in line.texts.items() if key != "filled_by")
+    return _prose(line, reader) > 0 or any(_is_bare(cell, "affected", reader) for cell in (cells[end], *texts))
 
 
 def _alternatives(line: Line, cells: Sequence[str], layout: Layout, reader: Reader) -> Iterator[Line]:

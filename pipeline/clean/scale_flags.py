@@ -25,6 +25,7 @@ _DATES = (
     re.compile(r"(?P<d>\d{1,2})[. -]{0,2}(?P<name>[a-zäö]{3,9})\.?(?:[ -]?\d{2,4})?", re.IGNORECASE),
     re.compile(r"(?P<name>[a-zäö]{3,9})[. -]{1,2}(?P<d>\d{1,2})(?:,? \d{4})?", re.IGNORECASE),
 )
+_CONSTANT = re.compile(r'= ?"?[0-5]"?')
 _LONE_DIGIT = re.compile(r"(?<![\d.,])[0-5](?!\d|[.,]\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _TRUTH = frozenset({"true", "false", "wahr", "falsch"})
@@ -35,6 +36,8 @@ _FIVE = 5
 
 def flag(text: str, word: Word, *, superscript: bool = False) -> tuple[str, tuple[int, ...]]:
     """Return code and candidates for a cell (as matching text) that is neither accepted nor missing."""
+    if text.startswith("=") and not _CONSTANT.fullmatch(text):  # its digits are not its result
+        return "formula", ()
     if superscript:
         return "superscript", _digits(text)
     for reading in (_date, _number, _statement):

@@ -156,7 +156,7 @@ def _with_comment(text: str, words: ScaleWords) -> tuple[int, str] | None:
     if not found:
         return None
     value, comment = int(found[1]), matching(found[2] or found[3] or "")
-    said = _word(comment, words)[0]
+    said = int(comment) if comment.isdecimal() else _word(comment, words)[0]
     says_other = said is not None and said != value
     return None if says_other or _HEDGED.search(comment) else (value, "with_comment")
 

@@ -384,3 +384,30 @@ def test_a_clarified_value_counts_and_is_listed(tmp_path: Path) -> None:
     cleaned = read(tmp_path, as_csv(HEADER, answer("Amt 50 – Sozialamt", "5", "6", "3")), clarifications=[clarified])
     assert values(cleaned) == {"LK-11": (5, 4, 3)}
     assert [entry.office for entry in cleaned.log if entry.kind == "clarified"] == ["LK-11"]
+
+
+def test_an_answer_that_a_form_service_saved_but_nobody_sent_waits(tmp_path: Path) -> None:
+    header = [
+        "Antwort ID", "Datum Abgeschickt", "Letzte Seite", "Datum gestartet", "Datum letzte Aktivität",
+        "A1. Für welches Amt, welche Behörde oder Einrichtung antworten Sie?", "B2. Wie stark bin ich betroffen?",
+        "B4. Wie groß ist der Veränderungsdruck?", "B6. Wie groß ist mein Einfluss?",
+    ]  # fmt: skip
+    sent = ["1", "2026-10-20 10:11:12", "5", "2026-10-20 10:01:00", "2026-10-20 10:11:12", "Jugendamt", "4", "3", "2"]
+    unsent = ["2", "", "2", "2026-10-21 10:01:00", "2026-10-21 10:03:12", "Sozialamt", "4", "", ""]
+    cleaned = read(tmp_path, as_csv(header, sent, unsent))
+    assert values(cleaned) == {"LK-12": (4, 3, 2)}
+    assert dict(cleaned.pending_review) == {"LK-11": (3,)}
+
+
+def test_points_and_feedback_beside_the_questions_of_microsoft_forms_are_no_answers(tmp_path: Path) -> None:
+    questions = [
+        "Für welches Amt, welche Behörde oder Einrichtung antworten Sie?", "Wie stark bin ich betroffen?",
+        "Wie groß ist der Veränderungsdruck?", "Wie groß ist mein Einfluss?",
+    ]  # fmt: skip
+    header = ["ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name", "Gesamtpunktzahl", "Feedback zum Quiz"]
+    for question in questions:
+        header += [question, f"Punkte - {question}", f"Feedback - {question}"]
+    cells = [cell for answered in ("Jugendamt", "", "5", "2") for cell in (answered, "0", "")]
+    meta = ["1", "20.10.2026 09:15:00", "20.10.2026 09:25:00", "anonymous", "", "0", ""]
+    cleaned = read(tmp_path, as_csv(header, [*meta, *cells]))
+    assert values(cleaned) == {"LK-12": (None, 5, 2)}

@@ -58,6 +58,17 @@ WORDS = HeaderWords(load_questionnaire())
         ("Status", INTERNAL),
         ("E-Mail-Adresse", UNKNOWN),
         ("Telefon", UNKNOWN),
+        ("Punkte - Wie stark bin ich betroffen?", UNKNOWN),
+        ("Feedback - Für welches Amt, welche Behörde oder Einrichtung antworten Sie?", UNKNOWN),
+        ("Points - How great is my influence?", UNKNOWN),
+        ("Betroffenheit (Vorjahr)", UNKNOWN),
+        ("Betroffenheit in zwei Jahren (0-5)", UNKNOWN),
+        ("Druck (Fremdeinschätzung)", UNKNOWN),
+        ("Durchschnitt Einfluss", UNKNOWN),
+        ("Gewichtung Betroffenheit", UNKNOWN),
+        ("Einfluss anderer Stellen auf uns (0–5)", UNKNOWN),
+        ("Influence last year (0-5)", UNKNOWN),
+        ("stellen_id", "actor"),
     ],
 )
 def test_a_heading_is_read_however_it_is_called(heading: str, key: str) -> None:
@@ -84,6 +95,37 @@ def test_of_two_columns_called_alike_the_cells_say_which_is_the_scale() -> None:
     """)
     assert values(cleaned) == {"LK-12": (4, 3, 2), "LK-11": (4, 3, None)}
     assert cleaned.answers.loc["LK-12", "influence_basis"] == "Wir entscheiden viel"
+
+
+@pytest.mark.parametrize("row", ["| Jugendamt | 1 | 4 | 3 | 2 |", "| Jugendamt | 1 | | 3 | 2 |"])
+def test_of_columns_for_two_years_none_counts(row: str) -> None:
+    cleaned = read("| Amt | Betroffenheit 2025 | Betroffenheit 2026 | Druck | Einfluss |\n" + row)
+    assert values(cleaned) == {"LK-12": (None, 3, 2)}
+    assert cell(cleaned, 2, "affected").code == "two_columns"
+
+
+def test_a_scale_that_was_ticked_is_flagged_with_the_point_as_candidate() -> None:
+    cleaned = read("""
+        | Amt       | Betroffenheit |   |   |   |   |   | Druck [0] | Druck [1] | Druck [2] | Druck [3] | Druck [4] | Druck [5] | Einfluss |
+        |           | 0             | 1 | 2 | 3 | 4 | 5 |           |           |           |           |           |           |          |
+        | Jugendamt |               |   |   |   | x |   |           | x         |           |           | x         |           | 2        |
+        | Sozialamt |               |   |   |   |   |   |           |           | 1         |           |           |           | 3        |
+    """)
+    assert values(cleaned) == {"LK-12": (None, None, 2), "LK-11": (None, None, 3)}
+    assert cell(cleaned, 3, "affected") == ("x [4]", None, "flagged", "ticked", (4,))
+    assert cell(cleaned, 3, "pressure").candidates == (1, 4)
+    assert cell(cleaned, 4, "affected").status == "missing"
+
+
+def test_a_key_beside_the_name_names_the_office_and_a_contradiction_names_none() -> None:
+    cleaned = read("""
+        | stellen_id | Stelle             | Betroffenheit | Druck | Einfluss |
+        | LK-12      | Amt 51 – Jugendamt | 4             | 3     | 2        |
+        | LK-06      |                    | 1             | 1     | 1        |
+        | LK-12      | Sozialamt          | 5             | 5     | 5        |
+    """)
+    assert values(cleaned) == {"LK-12": (4, 3, 2), "LK-06": (1, 1, 1)}
+    assert (cleaned.unmatched_rows, cleaned.rows[3].candidates) == ((4,), ("LK-12", "LK-11"))
 
 
 def test_headings_over_two_lines_and_merged_cells_are_put_together() -> None:

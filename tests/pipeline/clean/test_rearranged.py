@@ -86,3 +86,23 @@ def test_attempts_at_a_value_are_flagged_not_shifted() -> None:
 def test_a_list_in_a_text_cell_is_no_collapsed_row() -> None:
     cleaned = read(HEADER + "| | Jugendamt | Fälle; Personal; 4 Stellen; Räume; 5 | 4 | Geld | 3 | Wenig | 2 | |")
     assert values(cleaned) == {"LK-12": (4, 3, 2)}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| | Jugendamt | Viel zu tun | 4 | 0 | 3 | 0 | 2 | 0 | 5 |",  # 4,0 without quotation marks
+        f"| | Jugendamt | {PROSE} | sehr viele | 4 | Kein Geld dafür | 3 | Wir entscheiden wenig | 2 | Plan |",
+        f"| | Jugendamt | {PROSE} | | 4 | Kein Geld dafür | 3 | Wir entscheiden wenig | 2 | Plan |",
+    ],
+)
+def test_a_row_with_more_cells_than_headings_waits_if_numbers_slipped(row: str) -> None:
+    other = "| | Sozialamt | Wenig zu tun | 3 | Kein Geld | 3 | Wir entscheiden | 1 | Plan |"
+    cleaned = read(f"{HEADER}\n{row}\n{other}\n{other.replace('Sozialamt', 'ABH')}")
+    assert values(cleaned) == {"LK-11": (3, 3, 1), "LK-06": (3, 3, 1)}
+    assert dict(cleaned.pending_review) == {"LK-12": (2,)}
+
+
+def test_a_column_without_a_heading_at_the_end_of_all_rows_moves_nothing() -> None:
+    rows = [f"| | {name} | Viel zu tun | 3 | Kein Geld | 3 | Wenig | 1 | Plan | 5 |" for name in ("ABH", "Jugendamt")]
+    assert values(read("\n".join([HEADER, *rows]))) == {"LK-06": (3, 3, 1), "LK-12": (3, 3, 1)}
