@@ -10,7 +10,12 @@ from report_templates.texts import entries, text
 
 
 def notice(meeting: Meeting, language: Language) -> str:
-    """Return the notice (law.md, section 1): a sentence without its entries is replaced or left out."""
+    """Return the notice in one piece."""
+    return " ".join(notice_sentences(meeting, language))
+
+
+def notice_sentences(meeting: Meeting, language: Language) -> list[str]:
+    """Return its sentences (law.md, section 1); one without its entries is replaced or left out."""
     known = {
         "behoerde": meeting.authority, "anschrift": meeting.address, "landesnorm": meeting.state_norm,
         "auftragsverarbeiter": meeting.processor, "speicherort": _storage(meeting, language),
@@ -23,7 +28,7 @@ def notice(meeting: Meeting, language: Language) -> str:
             if version in entry and _complete(entry[version].in_(language), known):
                 chosen.append(entry[version].in_(language).format_map(known))
                 break
-    return " ".join(chosen)
+    return chosen
 
 
 def _storage(meeting: Meeting, language: Language) -> str:

@@ -34,12 +34,15 @@ REGULAR, BOLD = "regular", "bold"  # names of the fonts in drawings
 H1 = TextStyle(15, 19, bold=True, color=BLUE, space_before=20, space_after=7, keep_with_next=True, hyphenate=False)
 H2 = TextStyle(11, 14, bold=True, space_before=13, space_after=4, keep_with_next=True, hyphenate=False)
 H2_PROFILE = replace(H2, space_before=10, space_after=0)
+H2_CONTENTS = replace(H2, space_before=4)
+CONTENTS = TextStyle(9.5, 13.4, space_after=6, hyphenate=False)
 TITLE = TextStyle(15, 18, bold=True, space_before=2, space_after=3, hyphenate=False)
 PAGE_ONE_TITLE = replace(TITLE, font_size=14, leading=16.5, space_after=2)
 OPENING = TextStyle(10, 13, bold=True, space_before=4)
-BODY = TextStyle(9.5, 13, space_before=3, space_after=5)
+MEASURE = 151 * MM  # no line of running text has more than about 90 characters
+BODY = TextStyle(10, 13.6, space_before=3, space_after=5, measure=MEASURE)
 STRONG = replace(BODY, bold=True)
-SMALL = TextStyle(8, 10.5, color=GREY, space_before=3, space_after=5)
+SMALL = TextStyle(8, 10.5, color=GREY, space_before=3, space_after=5, measure=MEASURE)
 QUOTE = TextStyle(10.5, 15, space_before=4, space_after=6, left_indent=10)
 SPEECH = TextStyle(13, 20, space_before=4, space_after=8)  # read standing
 PROFILE_VALUES = TextStyle(9, 12, bold=True, color=BLUE, space_after=2, keep_with_next=True)
@@ -49,9 +52,10 @@ CAPTION = TextStyle(9.5, 12, bold=True)
 
 PAGE_ONE = TextStyle(9, 11.4)
 PAGE_ONE_RIGHT = replace(PAGE_ONE, align="right")
-PAGE_ONE_HEADING = TextStyle(10, 12, bold=True, color=BLUE, space_before=5.5, space_after=1, keep_with_next=True)
-PAGE_ONE_STEP = TextStyle(8.3, 10.2, hyphenate=False)
-PAGE_ONE_RESULT = replace(PAGE_ONE, space_before=1.5, space_after=1.5)
+PAGE_ONE_HEADING = TextStyle(9, 11.4, bold=True, color=BLUE)
+PAGE_ONE_POINT = replace(PAGE_ONE, space_before=1.5, space_after=1.5)
+PAGE_ONE_MARGIN, PAGE_ONE_GUTTER, PAGE_ONE_SPACE = 28 * MM, 7.0, 3.5  # column of the headings; between it and the text
+PAGE_ONE_COLUMN = TEXT_WIDTH - PAGE_ONE_MARGIN - PAGE_ONE_GUTTER
 PAGE_ONE_FOOT = TextStyle(8.2, 11)
 FOOT_SIZE, FOOT_LINE = 7.5, 26.0  # size and baseline of the line at the foot of every page
 
@@ -61,7 +65,7 @@ TABLE = TableStyle(
 )  # fmt: skip
 TABLE_SMALL = replace(TABLE, text=TextStyle(7.5, 9.6), header=TextStyle(7.5, 9.4, bold=True))
 TABLE_PROFILE = replace(
-    TABLE, text=TextStyle(8, 9.7), header=TextStyle(6.5, 7.5, color=GREY), header_background=None, padding_y=1.1,
+    TABLE, text=TextStyle(8, 9.7), header=TextStyle(7.5, 8.6, color=GREY), header_background=None, padding_y=1.1,
     frame_color=LIGHT_GREY,
 )  # fmt: skip
 TABLE_PAGE_ONE = replace(

@@ -40,6 +40,6 @@ def one_profile(view: View, key: str) -> Flowable:
     ]
     answered = profile(view, key)
     if answered:
-        headings = heads(view, ("annex_a.question", 1.35), ("annex_a.answer", 4.2))
+        headings = heads(view, ("annex_a.question", 1.45), ("annex_a.answer", 4.1))
         blocks.append(table(view.language, headings, answered, style=theme.TABLE_PROFILE))
     return KeepTogether(blocks)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.clean.cleaned import LogEntry
 from pipeline.model import Clarification
 from report_templates import theme
+from report_templates.briefing import since_last_version
 from report_templates.briefing.blocks import Story, annex, body, heads, small, subheading, table
 from report_templates.briefing.view import View
 from report_templates.tagged import Document, Flowable
@@ -31,6 +32,7 @@ def part(view: View, document: Document) -> Iterator[Flowable]:
     yield body(view.t("annex_b.intro"))
     yield subheading(view.t("annex_b.data"))
     yield _facts(view)
+    yield from since_last_version.part(view)
     log = [entry for entry in view.briefing.cleaned.log if not _superseded(view, entry)]
     lists = [_clarified(view), *(_entries(view, kind, [e for e in log if e.kind == kind]) for kind in _KINDS)]
     if not any(lists):

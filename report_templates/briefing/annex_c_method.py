@@ -6,14 +6,9 @@ from pipeline.language import median_in_words
 from pipeline.model import SCALES
 from report_templates import theme
 from report_templates.briefing.blocks import Story, annex, body, heads, subheading, table
-from report_templates.briefing.view import View
+from report_templates.briefing.view import SECTION_OF, View
 from report_templates.tagged import BulletList
 from report_templates.texts import entries, sentences
-
-SECTION_OF = {
-    "response": "2", "data": "2", "scales": "4", "position": "4", "fields": "5", "interfaces": "6", "bodies": "7",
-    "missing": "8", "external": "8", "contribution": "9", "topic": "9",
-}  # fmt: skip
 
 
 def part(view: View) -> Story:

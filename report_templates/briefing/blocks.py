@@ -26,7 +26,7 @@ from report_templates.tagged import (
     TableStyle,
 )
 
-ROWS_KEPT = 9  # a table of at most so many rows is not torn apart
+ROWS_KEPT = 6  # a table of at most so many rows is not torn apart
 
 Story = list[Flowable]
 Content = str | Sequence[Run]
@@ -57,16 +57,28 @@ def office_anchor(view: View, key: str) -> str:
     return f"office-{view.numbers[key]}"
 
 
+def section_title(view: View, number: int) -> str:
+    """Return number and title of one of the sections 1–10."""
+    return f"{number} {view.t(f's{number:02}.title')}"
+
+
+def annex_title(view: View, letter: str) -> str:
+    """Return letter and title of one of the annexes A–D."""
+    return view.t(f"annex_{letter.lower()}.title")
+
+
 def section(view: View, number: int) -> Story:
     """Open one of the sections 1–10."""
-    title = f"{number} {view.t(f's{number:02}.title')}"
-    return [Paragraph(title, theme.H1, tag="H1", outline=1, anchor=section_anchor(str(number)))]
+    return [_opened(section_title(view, number), str(number))]
 
 
 def annex(view: View, letter: str) -> Story:
     """Open one of the annexes A–D."""
-    title = view.t(f"annex_{letter.lower()}.title")
-    return [Paragraph(title, theme.H1, tag="H1", outline=1, anchor=section_anchor(letter))]
+    return [_opened(annex_title(view, letter), letter)]
+
+
+def _opened(title: str, name: str) -> Paragraph:
+    return Paragraph(title, theme.H1, tag="H1", outline=1, anchor=section_anchor(name))
 
 
 def title_lines(view: View) -> str:

@@ -17,6 +17,7 @@ from report_templates.briefing import (
     annex_b_data_log,
     annex_c_method,
     annex_d_privacy,
+    contents,
     opening,
     page_one,
     s01_occasion,
@@ -63,6 +64,7 @@ def story(view: View, document: Document) -> Iterator[Block]:
         yield PageBreak()
     else:
         yield from opening.part(view)
+    yield from contents.part(view)
     yield from s01_occasion.part(view)
     yield from s02_response.part(view)
     shortened = first.shortened_decisions if first else ()

@@ -13,6 +13,7 @@ from functools import cached_property
 from pipeline.conclude.concluded import Decision, PageOneStatement
 from pipeline.language import listing
 from report_templates import theme
+from report_templates.briefing import since_last_version
 from report_templates.briefing.blocks import Story, see, title_lines
 from report_templates.briefing.names import FirstMention
 from report_templates.briefing.view import View
@@ -32,6 +33,7 @@ from report_templates.tagged import (
 
 FREE_FOOT = 30 * theme.MM  # for initials and directions
 _NO_LIMIT = 10**9
+_STRIP = 0.66  # of the column for the boxes of the response
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Step:
 
 
 # From the whole content in full size to what fits whatever anybody typed.
-_SIZES = (1.0, 0.96, 0.94, 0.92)
+_SIZES = (1.0, 0.98, 0.96, 0.94, 0.92)
 STEPS = (
     *(Step(size=size, official_names=True) for size in _SIZES),
     *(Step(size=size) for size in _SIZES),
@@ -59,14 +61,15 @@ STEPS = (
     Step(names=1, characters=80, size=0.8),
     Step(names=1, characters=40, size=0.74),
 )
-_MOST_AIR = 5.0  # above a heading; what is left stays above the foot
-_GAPS = 8  # five headings, and half as much between six results
+_MOST_AIR = 5.0  # above a part; what is left stays above the foot
+_GAPS = 10  # five parts, and half as much between six results and three steps
+_LEAST_ROOM = 18.0  # for air, before smaller type is preferred to a crowded page
 
 
 def fitting(view: View) -> PageOne:
     """Return page 1 at the first step at which it fits, with the room that is left spread between its parts."""
     pages = (PageOne(view, step) for step in STEPS)
-    page = next((page for page in pages if page.free >= 0), PageOne(view, STEPS[-1]))
+    page = next((page for page in pages if page.free >= page.least_room), PageOne(view, STEPS[-1]))
     return replace(page, air=min(max(page.free, 0) / _GAPS, _MOST_AIR))
 
 
@@ -77,6 +80,11 @@ class PageOne:
     view: View
     step: Step
     air: float = 0.0  # additional space above headings
+
+    @property
+    def least_room(self) -> float:
+        """The room that must be left: none where there is nothing milder to do than to shorten a text."""
+        return _LEAST_ROOM if self.step.size > min(_SIZES) else 0.0
 
     @cached_property
     def free(self) -> float:
@@ -126,7 +134,10 @@ class PageOne:
         yield Rule(color=theme.BLUE, thickness=1.2, space_before=2, space_after=4)
         yield self._pair(to or t("page_one.addressee_open"), t("page_one.internal"), bold=True, right_share=0.36)
         yield Paragraph(title_lines(self.view), self._style(theme.PAGE_ONE_TITLE), tag="H1", outline=1)
-        yield self._pair(place, t("page_one.data_date", datum=today))
+        yield self._pair(place, t("page_one.data_date", datum=today), right_share=0.3)
+        changed = since_last_version.line(self.view)
+        if changed:
+            yield Paragraph(changed, self._style(theme.PAGE_ONE))
 
     def _pair(self, left: str, right: str, *, bold: bool = False, right_share: float = 0.27) -> LayoutTable:
         style = self._style(theme.PAGE_ONE)
@@ -137,67 +148,77 @@ class PageOne:
         return LayoutTable([None, theme.TEXT_WIDTH * right_share], [cells])
 
     def _occasion(self) -> Iterator[Flowable]:
-        yield self._heading(1, "occasion")
         said = " ".join(self.view.say(sentence) for sentence in self.view.briefing.concluded.occasion)
-        yield Paragraph(self._cut(said, "1"), self._style(theme.PAGE_ONE))
+        yield from self._block(1, "occasion", [Paragraph(self._cut(said, "1"), self._style(theme.PAGE_ONE))])
 
     def _response(self) -> Iterator[Flowable]:
         response, view = self.view.briefing.scored.response, self.view
-        figure = view.t("page_one.response_figure", n=response.answered, N=response.invited, p=response.percent or 0)
         said = [view.say(s.text) for s in view.statements("response") if s.id in {"R2", "R3", "R4", "R5"}]
         rest = [self._listed(text, [view.label(key) for key in response.no_answer], "2") for text in said]
-        heading: Flowable = self._heading(2, "response")
-        if response.invited <= theme.MOST_BOXES:
-            strip = ResponseStrip(theme.TEXT_WIDTH * 0.78, response.answered, response.invited)
-            alt = view.t("page_one.response_alt", n=response.answered, N=response.invited)
-            picture = Figure(strip.width, strip.height, strip.draw, alt)
-            heading = LayoutTable([None, strip.width], [[heading, picture]], align="middle", space_after=1)
-            heading.space_before = 5.5 + self.air
-        yield heading
-        content = [Run(f"{figure} ", bold=True), Run(" ".join([*rest, ""])), see(view, "2")]
-        yield Paragraph(content, self._style(theme.PAGE_ONE))
+        blocks: Story = [
+            self._figure(),
+            Paragraph([" ".join([*rest, ""]), see(view, "2")], self._style(theme.PAGE_ONE)),
+        ]
+        yield from self._block(2, "response", blocks)
+
+    def _figure(self) -> Flowable:
+        """How many answered, and a box for each invited office beside it if they are not too many."""
+        response, view = self.view.briefing.scored.response, self.view
+        known = {"n": response.answered, "N": response.invited}
+        figure = view.t("page_one.response_figure", p=response.percent or 0, **known)
+        said = Paragraph([Run(figure, bold=True)], self._style(theme.PAGE_ONE))
+        if response.invited > theme.MOST_BOXES:
+            return said
+        strip = ResponseStrip(theme.PAGE_ONE_COLUMN * _STRIP, response.answered, response.invited)
+        picture = Figure(strip.width, strip.height, strip.draw, view.t("page_one.response_alt", **known), align="right")
+        return LayoutTable([None, theme.PAGE_ONE_COLUMN * _STRIP], [[said, picture]], gap=0, align="middle")
 
     def _results(self) -> Iterator[Flowable]:
-        yield self._heading(3, "results")
         chosen = self.view.briefing.concluded.page_one
-        if not chosen:
-            yield Paragraph(self.view.t("page_one.results_none"), self._style(theme.PAGE_ONE))
-            return
-        for one in chosen:
-            yield self._sentence(one)
+        none = Paragraph(self.view.t("page_one.results_none"), self._style(theme.PAGE_ONE))
+        yield from self._block(3, "results", [self._sentence(one) for one in chosen] or [none])
 
     def _sentence(self, chosen: PageOneStatement) -> Paragraph:
         section = str(chosen.section)
         keyword = self.view.t(f"page_one.keyword.{chosen.statement.id}")
         names = [self.view.label(key) for key in chosen.statement.offices]
         said = self._listed(self.view.say(chosen.text), names, section)
-        content = [Run(f"{keyword} – ", bold=True), Run(f"{said} "), see(self.view, section)]
-        style = self._style(theme.PAGE_ONE_RESULT)
-        return Paragraph(content, replace(style, space_after=style.space_after + self.air / 2))
+        return self._point(keyword, [f"{said} ", see(self.view, section)])
 
     def _decisions(self) -> Iterator[Flowable]:
         view, decisions = self.view, self.view.briefing.concluded.decisions
-        yield self._heading(4, "decisions")
         boxes = view.t("page_one.boxes")
         rows = [
             [self._cut(view.say(d.question), "10"), self._cut(view.say(d.proposal), "10"), boxes] for d in decisions
         ]
-        yield self._table([("question", 0.38), ("proposal", 0.465), ("decision", 0.155)], rows)
+        columns = [
+            Column(theme.PAGE_ONE_COLUMN * share, view.t(f"page_one.{key}"))
+            for key, share in (("question", 0.37), ("proposal", 0.45), ("decision", 0.18))
+        ]
+        style = theme.scaled_table(theme.TABLE_PAGE_ONE, self.step.size)
+        yield from self._block(4, "decisions", [Table(columns, rows, style)])
 
     def _next_steps(self) -> Iterator[Flowable]:
-        yield self._heading(5, "next_steps")
-        style = self._style(theme.PAGE_ONE_STEP)
-        rows = [
-            [Paragraph(self._cut(self.view.say(cell), "1"), style) for cell in (step.what, step.who, step.until)]
-            for step in self.view.briefing.concluded.next_steps
-        ]
-        yield LayoutTable(
-            [None, theme.TEXT_WIDTH * 0.3, theme.TEXT_WIDTH * 0.275], rows, gap=6, row_gap=1.5 * self.step.size
-        )
+        steps: Story = []
+        for step in self.view.briefing.concluded.next_steps:
+            until, what, who = (self._cut(self.view.say(said), "1") for said in (step.until, step.what, step.who))
+            steps.append(self._point(until, [f"{what} – {who}"]))
+        yield from self._block(5, "next_steps", steps)
 
-    def _table(self, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]]) -> Table:
-        made = [Column(theme.TEXT_WIDTH * share, self.view.t(f"page_one.{key}")) for key, share in columns]
-        return Table(made, rows, theme.scaled_table(theme.TABLE_PAGE_ONE, self.step.size))
+    def _point(self, keyword: str, said: Sequence[str | Run]) -> Paragraph:
+        """Set a sentence after its keyword, with some of the room that is left below it."""
+        style = self._style(theme.PAGE_ONE_POINT)
+        airy = replace(style, space_after=style.space_after + self.air / 2)
+        return Paragraph([Run(f"{keyword} – ", bold=True), *said], airy)
+
+    def _block(self, number: int, key: str, content: Story) -> Iterator[Flowable]:
+        """Set a part below a thin rule: its heading in the margin, its content in a column of good length."""
+        heading = Paragraph(
+            f"{number}\u00a0{self.view.t(f'page_one.{key}')}", self._style(theme.PAGE_ONE_HEADING), tag="H2"
+        )
+        space = theme.PAGE_ONE_SPACE * self.step.size
+        yield Rule(color=theme.LIGHT_GREY, space_before=space + self.air, space_after=space)
+        yield LayoutTable([theme.PAGE_ONE_MARGIN, None], [[heading, content]], gap=theme.PAGE_ONE_GUTTER)
 
     # ── foot ──
 
@@ -217,7 +238,7 @@ class PageOne:
         style = self._style(theme.PAGE_ONE_FOOT)
         right = Paragraph(t("page_one.initials"), replace(style, align="right"))
         return [
-            Rule(thickness=0.6, space_after=3),
+            Rule(thickness=0.6, space_before=4, space_after=3),
             Paragraph(t("page_one.note"), style),
             LayoutTable([None, theme.TEXT_WIDTH * 0.14], [[Paragraph(content, style), right]]),
         ]
@@ -226,11 +247,6 @@ class PageOne:
 
     def _style(self, style: TextStyle) -> TextStyle:
         return theme.scaled(style, self.step.size)
-
-    def _heading(self, number: int, key: str) -> Paragraph:
-        style = self._style(theme.PAGE_ONE_HEADING)
-        airy = replace(style, space_before=style.space_before + self.air)
-        return Paragraph(f"{number} {self.view.t(f'page_one.{key}')}", airy, tag="H2")
 
     def _where(self, section: str) -> str:
         return self.view.t("page.see_section", n=section)

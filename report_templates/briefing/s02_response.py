@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from report_templates.briefing.blocks import Story, german, heads, section, sentences, subheading, table
+from report_templates.briefing import since_last_version
+from report_templates.briefing.blocks import Story, body, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
 
@@ -10,6 +11,9 @@ def part(view: View) -> Story:
     """Return the section."""
     said = view.statements("response", "data")
     story = section(view, 2)
+    changed = since_last_version.line(view)
+    if changed:
+        story.append(body(changed))
     story += sentences(view, (s for s in said if s.audience == "all"))
     calls = [s for s in said if s.audience == "leadership"]
     if calls:

@@ -147,8 +147,8 @@ def _groups_table(view: View) -> Flowable:
     unplaced = [p.office for p in view.briefing.scored.positions if p.group is None]
     rows += [_unplaced_row(view, key) for key in unplaced]
     columns = heads(
-        view, ("s04.group", 3.0), ("s04.map_y", 1.5, "center"), ("s04.map_x", 1.2, "center"),
-        ("s04.offices_pressure", 6.0),
+        view, ("s04.group", 2.9), ("s04.map_y", 1.9, "center"), ("s04.map_x", 1.2, "center"),
+        ("s04.offices_pressure", 5.9),
     )  # fmt: skip
     return table(view.language, columns, rows)
 

@@ -1,4 +1,4 @@
-"""Section 6, interfaces: the picture, the pairs that named each other, who names whom, and what should change.
+"""Section 6, interfaces: who names whom as picture and table, the pairs that named each other, what should change.
 
 How an office assesses an interface is printed only where both sides named each other: a one-sided complaint is a
 reason to call, not a printed line (scoring.md, section 5, "Who reads what").
@@ -24,6 +24,7 @@ from report_templates.briefing.blocks import (
 )
 from report_templates.briefing.view import View
 from report_templates.flowables.naming_matrix import NamingMatrix
+from report_templates.tagged import Flowable
 
 MOST_SHOWN = 30  # offices in the picture; the tables have all
 _LETTERS = {"gut": "G", "teilweise": "T", "nicht": "N", "fehlt": "X"}
@@ -34,10 +35,11 @@ def part(view: View) -> Story:
     story = section(view, 6)
     story += sentences(view, view.statements("interfaces"))
     if view.briefing.scored.edges:
-        story += _pairs(view)
-        story += _namings(view)
-        story.append(small(view.t("s06.one_sided")))
+        story.append(subheading(view.t("s06.named")))
         story += _picture(view)
+        story.append(_namings(view))
+        story.append(small(view.t("s06.one_sided")))
+        story += _pairs(view)
     story += _outside(view)
     issues = {key: answer["interface_issue"] for key, answer in view.answers.items()}
     quotes = [(german(view, view.label(key)), german(view, issue)) for key, issue in issues.items() if issue]
@@ -87,7 +89,7 @@ def _pairs(view: View) -> Story:
     return [subheading(view.t("s06.pairs")), table(view.language, columns, rows)]
 
 
-def _namings(view: View) -> Story:
+def _namings(view: View) -> Flowable:
     names: dict[str, list[str]] = defaultdict(list)
     for edge in view.briefing.scored.edges:
         names[edge.source].append(edge.target)
@@ -97,7 +99,7 @@ def _namings(view: View) -> Story:
         for office in view.briefing.offices if office.key in names or indegree.get(office.key)
     ]  # fmt: skip
     headings = heads(view, ("page.office", 1.4), ("s06.names", 4.0), ("s06.count", 1.0, "right"))
-    return [subheading(view.t("s06.named")), table(view.language, headings, rows)]
+    return table(view.language, headings, rows)
 
 
 def _named_by(view: View, key: str, names: Mapping[str, Sequence[str]]) -> str:

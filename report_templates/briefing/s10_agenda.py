@@ -1,4 +1,4 @@
-"""Section 10: the proposed agenda, the order of speakers, a form for agreements, and the remaining decisions."""
+"""Section 10: the proposed agenda, the order of speakers, the remaining decisions, and a form for agreements."""
 
 from __future__ import annotations
 
@@ -25,12 +25,11 @@ def part(view: View, shortened: Sequence[Decision] = ()) -> Story:
     story.append(subheading(view.t("s10.order")))
     story.append(body(view.t("s10.order_help")))
     story += _speakers(view)
-    story += _record(view)
     if view.for_leadership:
         story += _further(view, shortened)
         story.append(subheading(view.t("s10.words")))
         story.append(Paragraph(view.quote(view.t("s10.opening_words")), theme.QUOTE))
-    return story
+    return story + _record(view)
 
 
 def _row(view: View, item: AgendaItem) -> list[Content]:
@@ -41,7 +40,7 @@ def _row(view: View, item: AgendaItem) -> list[Content]:
 def _speakers(view: View) -> Story:
     agenda = view.briefing.concluded.agenda
     if not agenda.tables:
-        named = (f"{number}. {view.label(key)}" for number, key in enumerate(agenda.speaking_order, 1))
+        named = (f"{number}.\u00a0{view.label(key)}" for number, key in enumerate(agenda.speaking_order, 1))
         return [body(" · ".join(named))]
     rows = [(str(number), view.labels(keys)) for number, keys in enumerate(agenda.tables, 1)]
     return [table(view.language, heads(view, ("s10.at_table", 0.6), ("s04.offices", 6.0)), rows)]

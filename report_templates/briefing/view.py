@@ -19,6 +19,10 @@ from pipeline.score.scored import Position
 from report_templates.texts import text
 
 VERY_FEW = 3  # below this many answers not even distributions are drawn
+SECTION_OF = {
+    "response": "2", "data": "2", "scales": "4", "position": "4", "fields": "5", "interfaces": "6", "bodies": "7",
+    "missing": "8", "external": "8", "contribution": "9", "topic": "9",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

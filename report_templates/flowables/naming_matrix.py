@@ -12,7 +12,8 @@ from typing import Any
 from report_templates import theme
 from report_templates.flowables.ink import box, fitted, rule, write
 
-_HEAD = 62.0
+_HEAD = 62.0  # at most
+_CHARACTER = 0.62  # width of a character, as a part of the font size; bold capitals are hardly wider
 _LABEL = 92.0
 _LARGEST = 14.0
 
@@ -34,7 +35,12 @@ class NamingMatrix:
     @property
     def height(self) -> float:
         """Headings and one row a label."""
-        return _HEAD + self._cell * len(self.labels) + 2
+        return self._head + self._cell * len(self.labels) + 2
+
+    @property
+    def _head(self) -> float:
+        longest = max(map(len, self.heads), default=0)
+        return min(_HEAD, longest * self._size * _CHARACTER + 10)
 
     @property
     def _size(self) -> float:
@@ -42,7 +48,7 @@ class NamingMatrix:
 
     def draw(self, canvas: Any) -> None:
         """Draw the grid, its labels and its marks; nobody names itself, so the diagonal is grey."""
-        top, cell, count = self.height - _HEAD, self._cell, len(self.labels)
+        top, cell, count = self.height - self._head, self._cell, len(self.labels)
         for number in range(count):
             self._labels(canvas, number, top)
             box(canvas, _LABEL + number * cell, top - (number + 1) * cell, cell, cell, fill=theme.LIGHT_GREY)
@@ -59,13 +65,13 @@ class NamingMatrix:
         canvas.saveState()
         canvas.translate(_LABEL + (number + 0.5) * cell + size * 0.35, top + 4)
         canvas.rotate(90)
-        write(canvas, 0, 0, fitted(canvas, self.heads[number], _HEAD - 6, size), size=size)
+        write(canvas, 0, 0, fitted(canvas, self.heads[number], self._head - 6, size), size=size)
         canvas.restoreState()
 
     def _mark(self, canvas: Any, row: int, column: int, letter: str) -> None:
         cell, size = self._cell, self._size
         x = _LABEL + (column + 0.5) * cell
-        y = self.height - _HEAD - (row + 0.5) * cell
+        y = self.height - self._head - (row + 0.5) * cell
         if not letter:
             canvas.setFillColor(theme.GREY)
             canvas.circle(x, y, cell * 0.14, stroke=0, fill=1)

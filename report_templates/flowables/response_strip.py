@@ -8,7 +8,7 @@ from typing import Any
 from report_templates import theme
 from report_templates.flowables.ink import box
 
-_LARGEST = 9.0
+_LARGEST = 7.5
 _GAP = 0.25  # of a box
 
 
@@ -16,14 +16,23 @@ _GAP = 0.25  # of a box
 class ResponseStrip:
     """`answered` of `invited` boxes are filled; the boxes get smaller as they get more."""
 
-    width: float
+    room: float
     answered: int
     invited: int
     height: float = _LARGEST
 
+    @property
+    def width(self) -> float:
+        """From the first box to the last, at most as wide as the room."""
+        return self._step * (self.invited - _GAP / (1 + _GAP)) if self.invited else 0.0
+
+    @property
+    def _step(self) -> float:
+        return min(_LARGEST * (1 + _GAP), self.room / max(self.invited, 1))
+
     def draw(self, canvas: Any) -> None:
         """Draw the boxes from left to right."""
-        step = min(_LARGEST * (1 + _GAP), self.width / max(self.invited, 1))
+        step = self._step
         side = step / (1 + _GAP)
         for number in range(self.invited):
             filled = number < self.answered

@@ -39,11 +39,13 @@ A small example::
 What is drawn without a tag, a missing alternative text, a left-out heading level, a table without header cells, a link
 to nowhere: all raise TaggingError instead of making a file that somebody cannot read.
 
-How it fits together: ``document`` fills ``pages`` with flowables (``paragraph``, ``lists``, ``table``, ``layouttable``,
-``figure``); these lay text out with ``textblock`` (``fonts``, ``linebreak``, ``hyphenation``), draw it on ``canvas``,
-which connects what is painted with ``structure``; ``writer`` packs the objects. Nothing of the product is imported.
+How it fits together: ``document`` fills ``pages`` with flowables (``paragraph``, ``lists``, ``contents``, ``table``,
+``layouttable``, ``figure``); these lay text out with ``textblock`` (``fonts``, ``linebreak``, ``hyphenation``), draw it
+on ``canvas``, which connects what is painted with ``structure``; ``writer`` packs the objects. Nothing of the product
+is imported.
 """
 
+from .contents import Contents
 from .document import Document
 from .errors import TaggingError
 from .figure import Figure
@@ -61,6 +63,7 @@ __all__ = [
     "BulletList",
     "Cell",
     "Column",
+    "Contents",
     "Document",
     "Figure",
     "Flowable",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,6 +21,9 @@ from .links import Links
 from .outline import Outline
 from .structure import Element, StructureTree
 from .writer import Writer
+
+if TYPE_CHECKING:
+    from .contents import Place
 
 _PAINTING = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do"])
 _PATHS = frozenset(["m", "l", "c", "v", "y", "h", "re", "n", "W", "W*"])
@@ -54,6 +57,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
         links, outline: anchors and link areas; bookmarks.
         language: of the document, for hyphenation.
         page: object number of the current page.
+        places: where numbers of pages will stand, by the object number of the page.
         frame_height: height of the text on the current kind of page, if known.
     """
 
@@ -63,6 +67,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
         self.links = Links(writer, self.tree)
         self.outline = Outline(writer)
         self.page = writer.reserve()
+        self.places: dict[int, list[Place]] = {}
         self._elements: list[int] = []
         self._depth = 0
         self.frame_height = 0.0
@@ -87,6 +92,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab publishes no type
     def next_mcid(self) -> int:
         """The number that the next content of this page will have."""
         return len(self._elements)
+
+    def keep_place(self, place: Place) -> None:
+        """Keeps a place on this page for the number of another one."""
+        self.places.setdefault(self.page, []).append(place)
 
     def put(self, operators: str) -> None:
         """Adds operators that carry their own marks."""

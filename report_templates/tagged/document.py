@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -142,6 +143,7 @@ class Document:
             if draw:
                 with self._canvas.artifact(kind):
                     draw(self._canvas, about)
+        self._draw_numbers(page)
         margin = self._canvas.take_operators().encode("latin-1")
         if margin:
             contents.append(writer.add_stream("", margin))
@@ -151,6 +153,16 @@ class Document:
             f"/Resources {resources} 0 R/Contents[{streams}]/Tabs/S{page.entries}>>",
             page.number,
         )
+
+    def _draw_numbers(self, page: _FinishedPage) -> None:
+        """The numbers of pages for which a place was kept; a link to nowhere is reported with all links."""
+        for place in self._canvas.places.get(page.number, ()):
+            self._canvas.put(place.operators(self._numbers.get(self._canvas.links.page_of(place.anchor), 0)))
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """Numbers of the pages by their object numbers, once all are there."""
+        return {page.number: number for number, page in enumerate(self._pages, 1)}
 
     def _resources(self) -> str:
         used = [face for face in self._faces.all if face.codes]

@@ -20,6 +20,7 @@ class Links:
     def __init__(self, writer: Writer, tree: StructureTree) -> None:
         self._writer, self._tree = writer, tree
         self._anchors: dict[str, str] = {}
+        self._pages: dict[str, int] = {}
         self._wanted: dict[str, tuple[int, str]] = {}
         self._on_page: list[int] = []
 
@@ -27,7 +28,11 @@ class Links:
         """Links to ``#name`` lead to this point of a page."""
         if name in self._anchors:
             raise TaggingError(f"the anchor {name!r} is there twice")
-        self._anchors[name] = f"[{page} 0 R/XYZ {x:.2f} {y:.2f} null]"
+        self._anchors[name], self._pages[name] = f"[{page} 0 R/XYZ {x:.2f} {y:.2f} null]", page
+
+    def page_of(self, name: str) -> int:
+        """Object number of the page that ``#name`` leads to, 0 if nothing has this anchor."""
+        return self._pages.get(name, 0)
 
     def add(self, element: Element, box: Box, target: str, text: str, page: tuple[int, int]) -> None:
         """Makes an area a link that belongs to a Link element.

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .flowable import Flowable, Stack
+from .flowable import Flowable
+from .group import Group
 from .paragraph import Paragraph
 from .structure import Element
 from .style import Content, TextStyle
@@ -15,7 +16,7 @@ from .textblock import TextBlock
 BULLET = "•"
 
 
-class BulletList(Stack):
+class BulletList(Group):
     """Items one below the other, each with a bullet or, if ``ordered``, a number.
 
     Space before and after of the style stand around the list; between items there is ``gap``.
@@ -33,28 +34,14 @@ class BulletList(Stack):
         width = indent or (1.8 if ordered else 1.1) * style.font_size
         body = replace(style, space_before=gap, space_after=gap, left_indent=style.left_indent + width)
         labels = [f"{i}." if ordered else BULLET for i in range(1, len(items) + 1)]
-        super().__init__([_Item(label, item, style, body) for label, item in zip(labels, items, strict=True)])
-        self.space_before, self.space_after = style.space_before, style.space_after
+        super().__init__(
+            [_Item(label, item, style, body) for label, item in zip(labels, items, strict=True)],
+            "L",
+            f"/A<</O/List/ListNumbering/{'Decimal' if ordered else 'Disc'}>>",
+            space_before=style.space_before,
+            space_after=style.space_after,
+        )
         self.keepWithNext = style.keep_with_next
-        self._numbering = "Decimal" if ordered else "Disc"
-        self._shared: list[Element] = []
-        self._is_first = self._is_last = True
-
-    def draw_at(self, x: float, top: float) -> None:
-        """Draws the items within one L."""
-        tree = self.canv.tree
-        if self._is_first:
-            self._shared[:] = [tree.begin("L", f"/A<</O/List/ListNumbering/{self._numbering}>>")]
-        with tree.inside(self._shared[0]):
-            super().draw_at(x, top)
-        if self._is_last:
-            self._shared[0].close()
-
-    def _parts(self, index: int, parts: list[Flowable]) -> Sequence[Any]:
-        result = super()._parts(index, parts)
-        if result:
-            result[0]._is_last = result[1]._is_first = False  # noqa: SLF001 parts of this list
-        return result
 
 
 class _Item(Flowable):

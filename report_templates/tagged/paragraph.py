@@ -131,7 +131,7 @@ class Paragraph(Flowable):
             if self._first or self._last >= 0:
                 raise TaggingError("a paragraph goes on in a frame of another width", text=self.text)
             language = self.language or self.canv.language
-            inner = width - self.style.left_indent
+            inner = min(width, self.style.measure or width) - self.style.left_indent
             flow.block = TextBlock(self.canv.faces, self.content, self.style, inner, language)
             flow.width, flow.faces = width, self.canv.faces
         return flow.block

@@ -15,6 +15,7 @@ _HEX_DIGITS = 6
 class TextStyle:
     """How a text is set. Lengths are in points; colours are ``#rrggbb``; ``align`` is left, center or right.
 
+    ``measure`` is the longest line that a Paragraph has even where there is more room, its indent included; 0 for none.
     ``space_before`` and ``space_after`` of neighbours collapse into the larger one. With ``keep_with_next`` the text
     never stands at the foot of a page without the beginning of what follows.
     """
@@ -28,6 +29,7 @@ class TextStyle:
     space_before: float = 0
     space_after: float = 0
     left_indent: float = 0
+    measure: float = 0
     keep_with_next: bool = False
     hyphenate: bool = True
 

@@ -112,12 +112,15 @@ class Table(Flowable):
         return [self]
 
     def least_height(self, available_width: float) -> float:  # noqa: ARG002
-        """Caption, header and the first row, or some lines of it."""
-        row = self._row(self._window.first)
-        if row is None:
-            return self._head_height()
-        lines = min(row.line_count - self._window.skip, 2 * _FEWEST_LINES)
-        return self._head_height() + row.part_height(0, lines)
+        """Caption, header and the first two rows; of a long row some lines are enough, and nothing after it."""
+        height, number, skip = self._head_height(), self._window.first, self._window.skip
+        for row in filter(None, (self._row(number), self._row(number + 1))):
+            lines = min(row.line_count - skip, 2 * _FEWEST_LINES)
+            height += row.part_height(0, lines)
+            if lines < row.line_count - skip:
+                break
+            skip = 0
+        return height
 
     def draw_at(self, x: float, top: float) -> None:
         """Draws caption, header and the rows of this part."""

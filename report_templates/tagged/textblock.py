@@ -80,11 +80,11 @@ class TextBlock:
         """Draws lines with the first one's upper edge at ``top``; marked content as ``begin`` says."""
         if not self.pieces:
             return self.operators_in(begin(None), x, top, lines)
-        return f"{self._head()}\n{self._linked(begin, x, self._baseline(top), lines)}ET"
+        return f"{self._head()}\n{self._linked(begin, x, self.baseline(top), lines)}ET"
 
     def operators_in(self, begin: str, x: float, top: float, lines: slice = slice(None)) -> str:
         """The same for a text without links, in one piece of marked content that begins with ``begin``."""
-        y = self._baseline(top)
+        y = self.baseline(top)
         body = self._straight(x, y, lines) if self.style.align == "left" else self._aligned(x, y, lines)
         return f"{begin}{self._head()} {body}ET EMC"
 
@@ -98,13 +98,14 @@ class TextBlock:
                     areas.append(LinkArea(link, x + (lead + left) * scale, y, (right - left) * scale))
         return areas
 
+    def baseline(self, top: float) -> float:
+        """The height of the first line's baseline when its upper edge is at ``top``."""
+        size = self.style.font_size
+        return top - (self.style.leading - (ASCENT + DESCENT) * size) / 2 - ASCENT * size
+
     def may_part_after(self, line: int) -> bool:
         """Whether a page may end after this many lines: not within a word, if it can be helped."""
         return not self.lines[line - 1].hyphen
-
-    def _baseline(self, top: float) -> float:
-        size = self.style.font_size
-        return top - (self.style.leading - (ASCENT + DESCENT) * size) / 2 - ASCENT * size
 
     def _head(self) -> str:
         return f"BT {fill(self.style.color)} {self.face.switch()}"

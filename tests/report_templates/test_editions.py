@@ -12,6 +12,7 @@ from pipeline.model import Edition, Language
 from report_templates import file_name, write_briefing
 from report_templates.texts import text
 from tests.briefings import briefing
+from tests.pdf_checks import tagged_text
 from tests.report_templates.paper import EDITIONS, bookmarks, contains, everything, pages, printed, squeezed
 
 SHOWN = briefing(22, 26, seed=3)
@@ -66,6 +67,19 @@ def test_all_parts_stand_in_their_order_and_have_a_bookmark(edition: Edition) ->
     titles = [title for title, level in bookmarks(write_briefing(SHOWN, edition, "de")) if level == 0]
 
     assert titles == [text("page.title", "de"), *sections, *annexes]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("answered", [0, 4, 22])
+def test_the_contents_name_every_part_with_the_page_on_which_it_stands(edition: Edition, answered: int) -> None:
+    pdf = write_briefing(briefing(answered, 26), edition, "de")
+    parts = [title for title, level in bookmarks(pdf) if level == 0][1:]
+
+    listed = [said.rpartition(" ") for tag, said in tagged_text(pdf) if tag == "Reference"]
+
+    assert [title for title, _, _ in listed] == parts
+    for title, _, number in listed:
+        assert squeezed(title) in squeezed(pages(pdf)[int(number) - 1])
 
 
 def test_without_an_answer_there_are_sections_1_2_10_and_annex_c_only() -> None:

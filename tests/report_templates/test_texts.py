@@ -13,7 +13,7 @@ import pytest
 from pages.components.texts import FOLDER as SHOWN
 from pipeline.conclude.catalogue import sentences as statements
 from pipeline.model import Language, Meeting
-from report_templates.briefing.annex_c_method import SECTION_OF
+from report_templates.briefing.view import SECTION_OF
 from report_templates.privacy_notice import notice
 from report_templates.texts import FOLDER as PRINTED
 from report_templates.texts import entries, sentences, text

@@ -61,11 +61,19 @@ def test_a_heading_stays_with_the_first_lines_of_its_text() -> None:
     assert [page[0] for page in result] == ["oben 1", "Überschrift"]
 
 
-def test_a_heading_stays_with_the_first_row_of_its_table() -> None:
+@pytest.mark.parametrize(("above", "stays"), [(4, True), (5, False), (7, False)])
+def test_a_heading_stays_with_the_first_two_rows_of_its_table(above: int, stays: bool) -> None:
     heading = Paragraph("Überschrift", TextStyle(10, 14, bold=True, keep_with_next=True), tag="H1")
-    table = Table(COLUMNS, [["a", "b"], ["c", "d"]], TableStyle(TIGHT))
-    assert pages(lines(7, "oben"), heading, table)[1][0] == "Überschrift"
-    assert "Überschrift" in pages(lines(5, "oben"), heading, table)[0]
+    rows = [["a", "b"], ["c", "d"], ["e", "f"], ["g", "h"]]
+    result = pages(lines(above, "oben"), heading, Table(COLUMNS, rows, TableStyle(TIGHT)))
+    assert ("Überschrift" in result[0]) == stays
+    assert stays or result[1][0] == "Überschrift"
+
+
+def test_of_a_long_first_row_some_lines_are_enough_to_begin() -> None:
+    heading = Paragraph("Überschrift", TextStyle(10, 14, bold=True, keep_with_next=True), tag="H1")
+    table = Table(COLUMNS, [["a", "b\n" * 12], ["c", "d"]], TableStyle(TIGHT))
+    assert "Überschrift" in pages(lines(1, "oben"), heading, table)[0]
 
 
 def test_what_is_kept_together_moves_to_the_next_page() -> None:
