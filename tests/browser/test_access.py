@@ -15,14 +15,15 @@ from tests.browser.socket_visit import received
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
 # What only that page says, whoever looks at it.
 SECRET = {
-    "participation": "all_links", "results": "response_title", "briefing": "build_explained",
+    "participation": "all_links", "clarifications": "clarifications_explained",
+    "results": "response_title", "briefing": "build_explained",
     "on_behalf": "behalf_explained", "setup": "next_round_explained", "leadership": "no_version_yet",
     "arrival": "how_it_works",
     "self_assessment": "saves_itself", "review": "release_explained", "released": "next_title", "closed": "closed",
 }  # fmt: skip
 ALLOWED = {
     **dict.fromkeys(("arrival", "self_assessment", "review", "released"), "office"),
-    **dict.fromkeys(("participation", "results", "briefing", "on_behalf", "setup"), "coordinator"),
+    **dict.fromkeys(("participation", "clarifications", "results", "briefing", "on_behalf", "setup"), "coordinator"),
     "leadership": "leadership",
     "closed": None,
 }

@@ -46,7 +46,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer; a mistake of this server's own is shown on stderr and answered as such, never as a cut connection."""
         try:
             return service.respond(self.server.world, request)
-        except Exception:
+        except Exception:  # noqa: BLE001 - shown, and answered as such
             traceback.print_exc()
             return Outcome(refuse(errors.internal()))
 

@@ -1,0 +1,96 @@
+"""Settling what is doubtful: nothing is guessed, what is settled counts and is logged, the later of two is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+from pages.components.evaluation import live_briefing
+from pipeline.clean.doubts import Doubt, doubts
+from pipeline.collect.journal import Journal, Round
+from pipeline.model import Clarification
+from tests.pages.conftest import Visit
+from tests.pages.test_pages import entry_of, shown
+
+FORM = {"language": "de", "form_version": "1.0", "base_version": 0}
+
+
+def doubtful(store: Journal, going_on: Round) -> None:
+    """Two offices name an interface that may be two others."""
+    for key in ("LK-05", "LK-12"):
+        answers = {"affected": 4, "interfaces": [["Amt 50/51", "gut"]]}
+        store.release(entry_of(store, going_on, key), answers, **FORM)  # type: ignore[arg-type]
+
+
+def still_open(going_on: Round) -> tuple[Doubt, ...]:
+    briefing = live_briefing(going_on)
+    return doubts(briefing.cleaned, briefing.questionnaire)
+
+
+def opened(visit: Visit) -> AppTest:
+    return visit("coordinator").switch_page("clarifications.py").run(timeout=120)
+
+
+def settle(app: AppTest, doubt: Doubt, words: str) -> AppTest:
+    app.text_area(key=f"settle-{doubt.id}").set_value(words)
+    app.text_input(key=f"with-{doubt.id}").set_value("Frau Amtsleiterin")
+    app.text_input(key=f"why-{doubt.id}").set_value("Anruf")
+    return app.button(key="settle").click().run(timeout=120)
+
+
+def test_nothing_doubtful_says_so(visit: Visit, going_on: Round) -> None:
+    assert going_on
+    assert "Zurzeit ist nichts zu klären" in shown(opened(visit))
+
+
+def test_a_settled_answer_counts_is_listed_and_can_be_taken_back(visit: Visit, store: Journal, going_on: Round) -> None:
+    doubtful(store, going_on)
+    first, second = still_open(going_on)
+    app = opened(visit)
+    assert "Amt 50/51: läuft gut" in shown(app)
+    assert "Es können mehrere Stellen gemeint sein" in shown(app)
+    settle(app, first, "Amt 50: läuft gut")
+    assert not app.exception
+    assert "Geklärt und gespeichert." in shown(app)
+    assert [one.id for one in still_open(going_on)] == [second.id]
+    (entered,) = store.entered_clarifications(going_on.id)
+    assert (entered.clarification.agreed_with, entered.clarification.row_key) == ("Frau Amtsleiterin", first.row.key)
+    interfaces = live_briefing(going_on).cleaned.answers.loc[first.row.office, "interfaces"]
+    assert [one.name for one in interfaces] == ["Amt 50"]
+    app.button(key=f"undo-{entered.id}").click().run(timeout=120)
+    assert "Zurückgenommen am" in shown(app)
+    assert len(still_open(going_on)) == 2
+
+
+def test_without_saying_with_whom_and_why_nothing_is_settled(visit: Visit, store: Journal, going_on: Round) -> None:
+    doubtful(store, going_on)
+    app = opened(visit)
+    app.button(key="settle").click().run(timeout=120)
+    assert "mit wem und wann er abgestimmt wurde" in shown(app)
+    assert store.entered_clarifications(going_on.id) == ()
+
+
+def test_leaving_one_open_leads_to_the_next(visit: Visit, store: Journal, going_on: Round) -> None:
+    doubtful(store, going_on)
+    first, second = still_open(going_on)
+    app = opened(visit)
+    assert app.selectbox(key="doubt").value == first.id
+    app.button(key="leave_open").click().run(timeout=120)
+    assert app.selectbox(key="doubt").value == second.id
+    app.button(key="leave_open").click().run(timeout=120)
+    assert app.selectbox(key="doubt").value == first.id
+
+
+def test_of_two_who_settle_the_same_the_later_one_is_told(visit: Visit, store: Journal, going_on: Round) -> None:
+    doubtful(store, going_on)
+    first, _ = still_open(going_on)
+    app = opened(visit)
+    other = Clarification(
+        str(first.row.office), first.question, "Amt 51: läuft gut", "Herrn Amtsleiter", date(2026, 11, 2), "Anruf",
+        row_key=first.row.key,
+    )  # fmt: skip
+    store.add_clarification(going_on.id, other)
+    settle(app, first, "Amt 50: läuft gut")
+    assert "hat inzwischen jemand anderes geklärt" in shown(app)
+    assert [one.clarification for one in store.entered_clarifications(going_on.id)] == [other]
