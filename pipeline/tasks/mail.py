@@ -9,8 +9,16 @@ from pipeline.collect.journal import Journal
 from pipeline.collect.mail_sender import Composer, MailSender
 from pipeline.collect.mail_server import MailServer
 from pipeline.collect.mail_settings import mail_settings, uses_mail
+from pipeline.tasks.inform import compose_information
+from pipeline.tasks.invite import compose_invitation
+from pipeline.tasks.remind import compose_reminder
 
-COMPOSERS: Mapping[str, Composer] = {}  # by kind of mail; each is called when its mail is sent
+# By kind of mail; each is called when its mail is sent.
+COMPOSERS: Mapping[str, Composer] = {
+    "invitation": compose_invitation,
+    "reminder": compose_reminder,
+    "information": compose_information,
+}
 
 
 def background_mail(journal: Journal) -> Background | None:

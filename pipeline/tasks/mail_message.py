@@ -24,7 +24,7 @@ class Attachment:
 
 def write_message(
     meeting: Meeting,
-    to: Address,
+    to: Address | None,
     subject: str,
     body: str,
     *,
@@ -36,7 +36,7 @@ def write_message(
 
     Args:
         meeting: its authority is named as sender, and answers go to its coordination.
-        to: the one person who gets it.
+        to: the one person who gets it, None where the address is still to be filled in.
         subject: in one line.
         body: paragraphs with empty lines between them.
         identity: `Mail.id`; the same mail bears the same Message-ID, however often it is sent.
@@ -46,7 +46,8 @@ def write_message(
     sender, reply_to = _sender(meeting)
     message = EmailMessage()
     message["From"] = Address(display_name=_one_line(meeting.authority), addr_spec=sender)
-    message["To"] = to
+    if to is not None:
+        message["To"] = to
     if reply_to and reply_to != sender:
         message["Reply-To"] = Address(addr_spec=reply_to)
     message["Subject"] = _one_line(subject)

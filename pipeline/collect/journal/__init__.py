@@ -13,6 +13,7 @@ from pipeline.collect.journal.deletion import Deletion, Deletions
 from pipeline.collect.journal.deliveries import Decided, Decision, Deliveries, DeliveryReport, SheetTab
 from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
 from pipeline.collect.journal.handing_out import HandedOut, HandingOut
+from pipeline.collect.journal.letter_texts import LetterTexts, StoredLetterText
 from pipeline.collect.journal.mails import Mail, Mails, NewMail
 from pipeline.collect.journal.meeting_agreements import AgreedText, MeetingAgreement, MeetingAgreements
 from pipeline.collect.journal.open_for_writing import deadline, is_over
@@ -50,6 +51,7 @@ __all__ = [
     "Round",
     "SheetTab",
     "Standing",
+    "StoredLetterText",
     "deadline",
     "is_over",
 ]  # fmt: skip
@@ -57,6 +59,6 @@ __all__ = [
 
 class Journal(
     Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Conversations, Versions, HandingOut,
-    Deliveries, PlaceNotes, MeetingAgreements, Mails, Contents, Deletions, AuditTrail,
+    Deliveries, PlaceNotes, MeetingAgreements, Mails, LetterTexts, Contents, Deletions, AuditTrail,
 ):  # fmt: skip
     """The journal; `Journal.open()` opens the configured one."""

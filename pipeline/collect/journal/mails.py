@@ -21,6 +21,8 @@ from pipeline.collect.journal.store import Store
 
 MailState = Literal["waiting", "sending", "sent", "refused", "unknown", "needless", "elsewhere"]
 
+_NOT_LEFT = ("waiting", "refused", "needless")
+
 
 @dataclass(frozen=True)
 class NewMail:
@@ -148,18 +150,23 @@ class Mails(Store):
 
 
 def add_mail(connection: Connection, round_id: str, mail: NewMail, at: datetime, *, elsewhere: bool = False) -> bool:
-    """Queue a mail within a transaction that holds the round or the office; False if it is there already."""
-    mail_id = _identity(round_id, mail)
-    if connection.scalar(select(mails.c.id).where(mails.c.id == mail_id)) is not None:
+    """Queue a mail within a transaction that holds the round or the office; False if it is there already.
+
+    One that was not needed when its turn came is queued again; one that has not left can be noted as sent elsewhere.
+    """
+    here = mails.c.id == mail_identity(round_id, mail)
+    present = connection.scalar(select(mails.c.state).where(here))
+    if present is not None and present not in (_NOT_LEFT if elsewhere else ("needless",)):
         return False
-    values: dict[str, Any] = {"id": mail_id, "round_id": round_id, "office_id": mail.office_id, "kind": mail.kind}
-    values |= {"occasion": mail.occasion, "address": mail.address.strip(), "data": dict(mail.data), "queued_at": at}
+    connection.execute(delete(mails).where(here))
+    values: dict[str, Any] = {"id": mail_identity(round_id, mail), "round_id": round_id, "office_id": mail.office_id}
+    values |= {"kind": mail.kind, "occasion": mail.occasion, "address": mail.address.strip(), "data": dict(mail.data)}
     values |= {"state": "elsewhere", "done_at": at} if elsewhere else {"state": "waiting"}
-    connection.execute(insert(mails).values(**values, reason="", reply="", tries=0))
+    connection.execute(insert(mails).values(**values, reason="", reply="", tries=0, queued_at=at))
     return True
 
 
-def _identity(round_id: str, mail: NewMail) -> str:
+def mail_identity(round_id: str, mail: NewMail) -> str:
     """Return the same for the same mail to the same person, whoever queues it however often."""
     said = [round_id, mail.office_id, mail.kind, mail.occasion, mail.address.strip().casefold()]
     return hashlib.sha256(canonical(said).encode("ascii")).hexdigest()
