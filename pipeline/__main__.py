@@ -254,7 +254,10 @@ def _journal() -> Any:
 def _date(text: str) -> date:
     day = read_date(text)
     if day is None:
-        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum wie 2026-11-02")
+        raise UserError(
+            f"--as-of: „{text}“ ist kein Datum. Bitte schreiben Sie es wie 2026-11-02.",
+            f"--as-of: “{text}” is no date. Please write it like 2026-11-02.",
+        )
     return day
 
 

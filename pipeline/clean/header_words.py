@@ -30,6 +30,9 @@ _TOPICS: Mapping[Scale, re.Pattern[str]] = {
     "influence": re.compile(r"\beinfluss|\binfluence\b|\beigeneinfluss"),
     "affected": re.compile(r"\bbetroff|\bbetrifft\b|\baffect"),
 }
+_SHORT: Mapping[str, Scale] = {  # only with the range of the scale: `Betr. (0-5)`, `B (0–5)`
+    "betr": "affected", "b": "affected", "d": "pressure", "einfl": "influence", "e": "influence",
+}  # fmt: skip
 _ASKS_TEXT = re.compile(
     r"\bwarum\b|\bweshalb\b|\bwieso\b|\bgrund\b|\bgrunde\b|grund\w*\b|\bursache|\bworin\b|\bwodurch\b|\berlauter|"
     r"\bwhy\b|\breason|\bwhat does\b|\bbasis\b|\bconsist|\bexplain|\bexplanation|\bbemerkung zu|\bkommentar zu"
@@ -189,6 +192,8 @@ class HeaderWords:
     def _usual(self, text: str, words: str) -> Meaning:
         if len(words.split()) > _MOST_WORDS and "?" not in text:
             return Meaning()  # a sentence of an answer
+        if words in _SHORT and _RANGE.search(text):
+            return Meaning(_SHORT[words], _SHORT[words])
         topics = [scale for scale in SCALES if _TOPICS[scale].search(words)]
         if len(topics) == 1 and not _is_other(words):
             return _of_topic(topics[0], text, words)

@@ -65,8 +65,8 @@ def table_from_bytes(data: bytes, name: str, headings: Headings = ANSWERS) -> Ra
     if not data.strip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"):
         raise _error(
             name,
-            "Die Datei ist leer. Bitte wählen Sie die Datei mit den Antworten.",
-            "The file is empty. Please choose the file with the answers.",
+            "Die Datei ist leer. Bitte prüfen Sie, ob es die richtige ist, und wählen Sie eine mit Inhalt.",
+            "The file is empty. Please check whether it is the right one, and choose one with content.",
         )
     kind = kind_of(data)
     if isinstance(kind, Text):

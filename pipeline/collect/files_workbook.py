@@ -194,8 +194,8 @@ def _choose(sheets: list[Sheet], headings: Headings) -> tuple[Sheet, tuple[Text,
     filled = [sheet for sheet in sheets if sheet.grid]
     if not filled:
         raise UserError(
-            "Die Arbeitsmappe ist leer. Bitte wählen Sie die Datei mit den Antworten.",
-            "The workbook is empty. Please choose the file with the answers.",
+            "Die Arbeitsmappe ist leer. Bitte prüfen Sie, ob es die richtige ist, und wählen Sie eine mit Inhalt.",
+            "The workbook is empty. Please check whether it is the right one, and choose one with content.",
         )
     seen = [sheet for sheet in filled if sheet.visible]
     main = [sheet for sheet in seen if not _BESIDE.search(sheet.title)]

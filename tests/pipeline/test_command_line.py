@@ -288,7 +288,7 @@ BAD_INPUT: list[tuple[str, str, Callable[[Path], Path], str]] = [
     ("a missing file", "responses", lambda folder: folder / "fehlt.csv", "gibt es nicht. Bitte prüfen Sie"),
     ("an empty folder", "responses", lambda folder: folder, "kein Formular, das sich lesen lässt. Bitte legen Sie"),
     ("a folder as roster", "roster", lambda folder: folder, "ist ein Ordner, keine Datei. Bitte"),
-    ("an empty file", "responses", lambda folder: write(folder / "leer.csv", b""), "Die Datei ist leer. Bitte wählen"),
+    ("an empty file", "responses", lambda folder: write(folder / "leer.csv", b""), "Die Datei ist leer. Bitte prüfen"),
     (
         "a PDF",
         "responses",
@@ -429,7 +429,7 @@ def test_pdf_and_json_need_different_files(tmp_path: Path, capsys: pytest.Captur
         (["bild"], "'bild'"),
         (["build", "--responses", "a.csv", "--pdf", "x.pdf"], "--responses und --roster gehören zusammen"),
         (["build", "--responses", "a.csv", "--roster", "b.csv"], "Bitte geben Sie --pdf DATEI an"),
-        (["build", "--pdf", "x.pdf", "--as-of", "gestern"], "„gestern“ ist kein Datum wie 2026-11-02"),
+        (["build", "--pdf", "x.pdf", "--as-of", "gestern"], "„gestern“ ist kein Datum. Bitte schreiben"),
         (["build", "--pdf", "x.pdf", "--language", "fr"], "--language kann nicht 'fr' sein"),
         (["build", "--pdf"], "nach --pdf fehlt die Angabe"),
         (["build", "--pfd", "x.pdf"], "unbekannt: --pfd x.pdf"),
