@@ -6,18 +6,19 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_office
-from pages.components.greeting import before_you_start, meeting_facts
+from pages.components.greeting import before_you_start, invited_offices, meeting_facts
 from pages.components.office_place import address, place_of
 from pages.components.overview import overview
 from pages.components.papers import questions_button
 from pages.components.privacy import missing_entries
+from pages.components.section_list import first_open_step
 from pages.components.store import contact, journal
 from pages.components.texts import plain
 
 office = require_office()
 place = place_of(office)
 draft = journal().draft(office.entry.id)
-if draft.base_version and not (draft.changed and office.may_write):
+if draft.base_version:
     st.switch_page("released.py")
 
 frame.title(place.questionnaire.texts["form_title"].in_(office.language))
@@ -31,7 +32,10 @@ if missing_entries(office.meeting):
     st.warning(place.text("not_ready", contact=plain(contact(office.meeting))))
     st.stop()
 before_you_start(office, place)
+invited_offices(place)
 questions_button(office.round, place.offices, office.language)
-label = "continue" if draft.changed else "start"
-if st.button(place.text(label), type="primary", key="start", icon=":material/edit_note:"):
+if not draft.changed and st.button(place.text("start"), type="primary", key="start", icon=":material/edit_note:"):
     st.switch_page("self_assessment.py", query_params=address(1))
+if draft.changed and st.button(place.text("continue"), type="primary", key="start", icon=":material/edit_note:"):
+    step = first_open_step(draft, place)
+    st.switch_page("self_assessment.py" if step else "review.py", query_params=address(step))

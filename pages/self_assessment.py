@@ -6,9 +6,10 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_office
-from pages.components.autosave import HEARTBEAT, ask_and_save, forget_notice, put_taken_over, saved_indicator
+from pages.components.autosave import HEARTBEAT, ask_and_save, forget_notice_elsewhere, put_taken_over
 from pages.components.office_place import address, current_step, place_of, tab
 from pages.components.privacy import missing_entries
+from pages.components.saved_line import saved_line
 from pages.components.section_list import section_list
 from pages.components.steps import steps
 from pages.components.texts import plain
@@ -28,7 +29,7 @@ def section() -> None:
     """Ask, save, say so, and move on; runs again at every answer and with every heartbeat."""
     put_taken_over(place)
     draft = ask_and_save(here.questions, office.entry, tab(), place)
-    saved_indicator(draft, office.meeting, place)
+    saved_line(draft, office.meeting, place)
     section_list(here, draft, place)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if here.number > 1 and st.button(place.text("back"), icon=":material/arrow_back:", key="back"):
@@ -39,11 +40,10 @@ def section() -> None:
             st.switch_page("self_assessment.py", query_params=address(here.number + 1))
 
 
-forget_notice()
-st.progress((here.number - 1) / last, text=place.text("section_of", n=here.number, total=last))
+forget_notice_elsewhere(f"step-{here.number}")
+block = here.block.title.in_(office.language)
+st.progress((here.number - 1) / last, text=place.text("section_of", n=here.number, total=last, block=block))
 frame.title(here.title(office.language), focus=f"step-{here.number}")
 if here.number == 1:
     st.markdown(words["answering_for"].in_(office.language).format(stelle=plain(office.entry.office.name)))
-if any(question.type == "scale" for question in here.questions):
-    st.caption(words["na_vs_zero"].in_(office.language))
 section()

@@ -9,34 +9,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
-from pages.components.store import journal, local
+from pages.components.at_the_field import say_at_the_fields
+from pages.components.saved_line import UNSAVED
+from pages.components.store import journal
 from pages.components.widgets import KINDS
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Draft, RosterEntry
-from pipeline.model import Meeting, UserError
+from pipeline.model import UserError
 from pipeline.questionnaire.model import Question
 
 HEARTBEAT = 12  # seconds; brings what a sleeping telephone or a broken line held back
 
 
 def ask_and_save(questions: Sequence[Question], entry: RosterEntry, tab: str, place: Place) -> Draft:
-    """Show questions with what is saved, save what differs, and return the draft as it stands then."""
-    draft = journal().draft(entry.id)
+    """Show questions with what is saved, save what differs, and return the draft as it stands then.
+
+    While the journal does not answer, the questions stay as they are, and what is not saved is kept for `saved_line`.
+    """
+    draft, spots = _draft(entry), {}
+    st.session_state.pop(UNSAVED, None)
     for question in questions:
         with st.container(key=f"question-{question.key}"):
             shown = KINDS[question.type].ask(question, draft.answers.get(question.key), place)
             if question.type != "select_or_other":
                 draft = _save(question, shown, draft, entry=entry, tab=tab, place=place)
+            spots[question.key] = st.container()
+    say_at_the_fields(draft, spots, place)
+    st.session_state[f"draft:{entry.id}"] = draft
     return draft
 
 
-def saved_indicator(draft: Draft, meeting: Meeting, place: Place) -> None:
-    """Say quietly when something was saved last; the line is always there, so that nothing jumps."""
-    if draft.saved_at is None:
-        st.caption(place.text("saves_itself"))
-    else:
-        st.caption(place.text("saved_at", time=f"{local(draft.saved_at, meeting):%H:%M}"))
+def _draft(entry: RosterEntry) -> Draft:
+    """Return the draft; the one of the last run if the journal does not answer."""
+    try:
+        return journal().draft(entry.id)
+    except SQLAlchemyError:
+        known: Draft | None = st.session_state.get(f"draft:{entry.id}")
+        if known is None:
+            raise
+        return known
 
 
 def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry, tab: str, place: Place) -> Draft:
@@ -50,6 +63,9 @@ def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry
         recorded = journal().record(entry.id, question.key, shown, tab=tab, base_revision=seen.get(question.key, 0))
     except UserError as error:
         st.error(error.text.in_(place.language))
+        return draft
+    except SQLAlchemyError:
+        st.session_state.setdefault(UNSAVED, {})[question.key] = shown
         return draft
     seen[question.key] = recorded.revision
     if recorded.status == "taken_from_elsewhere":
@@ -92,6 +108,8 @@ def put_taken_over(place: Place) -> None:
         st.info(notice)
 
 
-def forget_notice() -> None:
-    """Drop the notice of the page that was left."""
-    st.session_state.pop("notice", None)
+def forget_notice_elsewhere(page: str) -> None:
+    """Drop the notice of a page that was left; `page` is the one that is shown now."""
+    if st.session_state.get("notice_page") != page:
+        st.session_state.pop("notice", None)
+        st.session_state["notice_page"] = page

@@ -28,11 +28,12 @@ _CASE = re.compile(
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at before releasing, at one question."""
+    """Something to look at before releasing, at one question; `at_once`: said while typing, not only at the end."""
 
     question: Question
     text: Text
     blocking: bool
+    at_once: bool = False
 
 
 def remarks(answers: Answers, questionnaire: Questionnaire, offices: Sequence[Office]) -> tuple[Remark, ...]:
@@ -78,6 +79,7 @@ def _length(question: Question, answers: Answers, form: Questionnaire, _: Sequen
             question,
             Text(sentence.de.format(n=limit, m=longest), sentence.en.format(n=limit, m=longest)),
             blocking=True,
+            at_once=True,
         )
 
 
@@ -86,7 +88,8 @@ def _entries(question: Question, answers: Answers, _form: Questionnaire, _: Sequ
     if question.max_entries and isinstance(answer, list) and len(answer) > question.max_entries:
         sentence, m = texts()["too_many"], len(answer)
         values = {"n": question.max_entries, "m": m}
-        yield Remark(question, Text(sentence.de.format(**values), sentence.en.format(**values)), blocking=True)
+        text = Text(sentence.de.format(**values), sentence.en.format(**values))
+        yield Remark(question, text, blocking=True, at_once=True)
 
 
 def _open_parts(question: Question, answers: Answers, _form: Questionnaire, _: Sequence[Office]) -> Iterator[Remark]:
@@ -109,14 +112,14 @@ def _reasons(question: Question, answers: Answers, form: Questionnaire, _: Seque
     if before.type != "textarea" or not isinstance(value, int):
         return
     if value >= _HIGH and 0 < len(reason) < _SHORT_REASON:
-        yield Remark(before, texts()["hint_reason"], blocking=False)
+        yield Remark(before, texts()["hint_reason"], blocking=False, at_once=True)
     if before.required_if and value == 0 and len(reason) > _LONG_REASON and reason.casefold() not in _NO_REASON:
-        yield Remark(question, texts()["hint_no_pressure"], blocking=False)
+        yield Remark(question, texts()["hint_no_pressure"], blocking=False, at_once=True)
 
 
 def _case_data(question: Question, answers: Answers, form: Questionnaire, _: Sequence[Office]) -> Iterator[Remark]:
     if any(_CASE.search(written) for written in _written(question, answers.get(question.key))):
-        yield Remark(question, form.texts["no_case_data"], blocking=False)
+        yield Remark(question, form.texts["no_case_data"], blocking=False, at_once=True)
 
 
 def _invited(question: Question, answers: Answers, _: Questionnaire, offices: Sequence[Office]) -> Iterator[Remark]:
@@ -126,7 +129,8 @@ def _invited(question: Question, answers: Answers, _: Questionnaire, offices: Se
     for name in answer:
         if already_invited(name, offices):
             known = texts()["already_invited"]
-            yield Remark(question, Text(f"{name}: {known.de}", f"{name}: {known.en}"), blocking=False)
+            said = Text(f"{name}: {known.de}", f"{name}: {known.en}")
+            yield Remark(question, said, blocking=False, at_once=True)
 
 
 def _written(question: Question, answer: object) -> list[str]:

@@ -42,4 +42,4 @@ def _link(remark: Remark, place: Place) -> None:
     if step is None:
         st.markdown(label)
     else:
-        st.page_link("self_assessment.py", label=label, query_params=address(step))
+        st.page_link("self_assessment.py", label=label, query_params=address(step, at=remark.question.key))

@@ -15,9 +15,13 @@ _STYLE = """<style>
 .top a{color:inherit}
 .top a,.foot button{min-height:24px;display:inline-block}
 .foot button{font:inherit;background:none;border:0;padding:0;text-decoration:underline;cursor:pointer;color:inherit}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[data-testid=stLayoutWrapper]:has(>.st-key-saved){position:sticky;bottom:0;z-index:1;pointer-events:none;background:var(--page)}
+[data-saved]{margin:0;padding:.35rem 0;font-size:.9rem}
 .typed{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 [data-testid=stPageLink] p{white-space:normal;overflow-wrap:anywhere;text-decoration:underline}
-[data-testid=stPageLink] a{height:auto;padding:.15rem 0}
+[data-testid=stPageLink] a{height:auto;padding:.15rem 0;background:none}
+[data-testid=stPageLink] a p{font-weight:400}
 [data-testid=stPageLink] a>span,[data-testid=stPageLink] div{white-space:normal;overflow:visible}
 [data-variant][data-selected=true]::before{content:"✓";margin-right:.35em}
 [data-variant][data-selected=true],[data-variant][data-selected=true] p{color:inherit!important}
@@ -26,7 +30,7 @@ _STYLE = """<style>
 [data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
 [data-testid=stHtml] h1{padding:.5rem 0;line-height:1.25;hyphens:auto;overflow-wrap:anywhere}
 h1,h2,h3,p,label{overflow-wrap:anywhere}
-[data-testid=stHtml] h2{padding:.25rem 0}
+[data-testid=stHtml] h2{padding:.25rem 0;font-size:1.2rem}
 [data-testid=stMain] h1:focus,[data-focus]:focus{outline:none}
 @media(max-width:640px){
 [data-testid=stMainBlockContainer]{padding:4rem 1rem}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from pages.components.access import OfficeVisitor
@@ -11,6 +13,7 @@ from pages.components.texts import plain
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import deadline
 from pipeline.language import weekday
+from pipeline.model import Language
 
 
 def meeting_facts(office: OfficeVisitor, place: Place) -> None:
@@ -20,10 +23,10 @@ def meeting_facts(office: OfficeVisitor, place: Place) -> None:
         "fact_inviter": meeting.leadership or meeting.leadership_name,
         "fact_meeting": _when(office),
         "fact_place": meeting.place,
-        "fact_deadline": day(deadline(office.entry, office.round), office.language),
+        "fact_deadline": _weekday_and_date(deadline(office.entry, office.round), office.language),
         "fact_topic": meeting.topic,
     }
-    lines = [f"**{place.text(key)}:** {plain(value)}" for key, value in facts.items() if value and value != "–"]
+    lines = [f"**{place.text(key)}:** {plain(value)}" for key, value in facts.items() if value]
     with st.container(border=True):
         st.markdown("  \n".join(lines))
 
@@ -32,6 +35,7 @@ def before_you_start(office: OfficeVisitor, place: Place) -> None:
     """Say how long it takes, who will read the answers and from when, and what happens to the data."""
     meeting, words = office.meeting, place.questionnaire.texts
     st.markdown(place.text("how_it_works"))
+    st.markdown(place.text("who_fills_in"))
     st.header(place.text("who_sees"), anchor=False)
     st.markdown(words["visibility"].in_(office.language).format(kontakt=plain(contact(meeting))))
     if meeting.dispatch:
@@ -42,6 +46,13 @@ def before_you_start(office: OfficeVisitor, place: Place) -> None:
         st.markdown(plain(privacy_notice(meeting, office.language)))
 
 
+def invited_offices(place: Place) -> None:
+    """List who is invited, and so will read the answers."""
+    invited = [office.name for office in place.offices if office.invited]
+    with st.expander(place.text("who_is_invited", n=len(invited))):
+        st.markdown("\n".join(f"- {plain(name)}" for name in invited))
+
+
 def _when(office: OfficeVisitor) -> str:
     meeting, language = office.meeting, office.language
     if meeting.date is None:
@@ -49,4 +60,8 @@ def _when(office: OfficeVisitor) -> str:
     start = f", {meeting.start:%H:%M}" if meeting.start else ""
     end = f"–{meeting.end:%H:%M}" if meeting.start and meeting.end else ""
     hour = " Uhr" if start and language == "de" else ""
-    return f"{weekday(meeting.date, language)}, {day(meeting.date, language)}{start}{end}{hour}"
+    return f"{_weekday_and_date(meeting.date, language)}{start}{end}{hour}"
+
+
+def _weekday_and_date(on: date | None, language: Language) -> str:
+    return f"{weekday(on, language)}, {day(on, language)}" if on else ""

@@ -26,9 +26,10 @@ def tab() -> str:
     return st.query_params["tab"]
 
 
-def address(step: int | None = None) -> dict[str, str]:
-    """Return the query of a page of this tab."""
+def address(step: int | None = None, at: str = "") -> dict[str, str]:
+    """Return the query of a page of this tab; `at` names a question there that takes the focus."""
     here = {"tab": st.query_params.get("tab") or st.session_state.setdefault("tab", secrets.token_urlsafe(6))}
+    here |= {"at": at} if at else {}
     return here if step is None else {"step": str(step), **here}
 
 

@@ -1,16 +1,45 @@
-"""The receipt of a release as PDF, and what happens next."""
+"""That a release arrived and which version counts, its receipt as PDF, and what happens next."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from pages.components.access import OfficeVisitor
 from pages.components.download import download_button
 from pages.components.privacy import day
-from pages.components.store import contact
+from pages.components.store import contact, local
 from pages.components.texts import plain
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Release, deadline
+from pipeline.language import date_in_text
+
+
+def received(release: Release, office: OfficeVisitor, place: Place) -> None:
+    """Say when and under which number the version that counts was released, and how it was given."""
+    at = local(release.released_at, office.meeting)
+    st.success(
+        place.questionnaire.texts["saved"]
+        .in_(office.language)
+        .format(datum=date_in_text(at.date(), office.language), zeit=f"{at:%H:%M}", id=f"**{release.reference}**"),
+        icon=":material/check_circle:",
+    )
+    counts = "version_counts" if release.version > 1 else "first_version_counts"
+    st.markdown(place.text(counts, n=release.version))
+    if release.way != "form":
+        st.markdown(place.text(f"entered_{release.way}", date=day(release.agreed_on, office.language)))
+
+
+def earlier_versions(versions: Sequence[Release], office: OfficeVisitor, place: Place) -> None:
+    """List the versions that no longer count."""
+    if not versions:
+        return
+    with st.expander(place.text("earlier_versions")):
+        for one in reversed(versions):
+            at = local(one.released_at, office.meeting)
+            when = f"{date_in_text(at.date(), office.language)}, {at:%H:%M}"
+            st.markdown(place.text("earlier_version", n=one.version, when=when, id=one.reference))
 
 
 def receipt_button(release: Release, office: OfficeVisitor, place: Place) -> None:

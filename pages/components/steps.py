@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pages.components.texts import text
 from pipeline.model import Language
 from pipeline.questionnaire.model import Block, Question, Questionnaire
 
@@ -13,22 +13,24 @@ from pipeline.questionnaire.model import Block, Question, Questionnaire
 _ENDS_A_PAGE = ("scale", "multiselect_then_role")
 # Known from the link, or asked where the answers are reviewed.
 ASKED_ELSEWHERE = ("actor", "filled_by")
+_RANGE = re.compile(r"\s*\(0–5\)$")  # of a scale; a title does without
 
 
 @dataclass(frozen=True)
 class Step:
-    """One short page of the form; `part` of `parts` where a block has several."""
+    """One short page of the form: a whole block, or a part of one that is too long for a telephone."""
 
     number: int
     block: Block
-    part: int
-    parts: int
+    whole: bool
     questions: tuple[Question, ...]
 
     def title(self, language: Language) -> str:
-        """Name the page: the block, and which part of it."""
-        name = self.block.title.in_(language)
-        return name if self.parts == 1 else f"{name} ({text('part_of', language, n=self.part, total=self.parts)})"
+        """Name the page: the block, or what its part is about."""
+        if self.whole:
+            return self.block.title.in_(language)
+        about = next((one for one in self.questions if one.type in _ENDS_A_PAGE), self.questions[0])
+        return _RANGE.sub("", about.table_heading.in_(language))
 
 
 def steps(questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -36,8 +38,8 @@ def steps(questionnaire: Questionnaire) -> tuple[Step, ...]:
     found: list[Step] = []
     for block in questionnaire.blocks:
         pages = list(_pages(q for q in questionnaire.questions if q.block == block.id and q.key not in ASKED_ELSEWHERE))
-        for part, questions in enumerate(pages, start=1):
-            found.append(Step(len(found) + 1, block, part, len(pages), questions))
+        for questions in pages:
+            found.append(Step(len(found) + 1, block, len(pages) == 1, questions))
     return tuple(found)
 
 

@@ -1,51 +1,24 @@
-// What Streamlit's own page leaves open; loaded by the shell (shell.py), works by delegation, keeps no data.
+// What Streamlit's own page leaves open, on all pages; loaded by the shell (shell.py), works by delegation, keeps no
+// data. What only the form needs stands in form.js.
 (() => {
   "use strict";
 
-  // 1. A text area tells the server what was typed only when it loses focus. Here: after a pause in typing, by the key
-  //    combination that Streamlit itself offers for it; and when the page goes away, by a message that outlives it.
-  let dirty = null;
-  let timer = 0;
-  const commit = () => {
-    clearTimeout(timer);
-    if (!dirty) return;
-    const field = dirty;
-    dirty = null;
-    const keys = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
-    field.dispatchEvent(new KeyboardEvent("keydown", keys));
-  };
-  const leave = () => {
-    const question = dirty && dirty.closest("[class*=st-key-question-]");
-    const key = question && /st-key-question-(\w+)/.exec(question.className);
-    const tab = new URLSearchParams(location.search).get("tab");
-    if (key && tab) navigator.sendBeacon("draft", JSON.stringify({ key: key[1], tab, value: dirty.value }));
-    commit();
-  };
-  document.addEventListener("input", (event) => {
-    if (event.target.tagName !== "TEXTAREA") return;
-    dirty = event.target;
-    clearTimeout(timer);
-    timer = setTimeout(commit, 1200);
-  }, true);
-  window.addEventListener("beforeunload", leave);
-  window.addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", () => document.hidden && leave());
-
-  // 2. A new section or a list of errors takes the focus, so that keyboard and screen reader start there.
+  // 1. A new section or a list of errors takes the focus, so that keyboard and screen reader start there.
   let present = null;
   const focusMarked = () => {
     const marked = [...document.querySelectorAll("[data-focus]")];
     if (!marked.length) return;
     const fresh = marked.filter((element) => present && !present.has(element.dataset.focus));
     present = new Set(marked.map((element) => element.dataset.focus));
-    const target = fresh.pop();
+    const asked = new URLSearchParams(location.search).get("at"); // a question that a list of errors leads to
+    const target = fresh.length && document.querySelector(`.st-key-question-${CSS.escape(asked || "")} h2`) || fresh.pop();
     if (!target) return;
     target.tabIndex = -1;
     target.scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });
   };
 
-  // 3. A download that the page has just prepared starts by itself, once.
+  // 2. A download that the page has just prepared starts by itself, once.
   const startDownload = () => {
     const link = document.querySelector("a[data-download]:not([data-started])");
     if (!link || link.getAttribute("href") === startDownload.last) return;
@@ -54,7 +27,7 @@
     link.click();
   };
 
-  // 4. Streamlit's own words, where it offers no way to set them.
+  // 3. Streamlit's own words, where it offers no way to set them.
   const GERMAN = {
     "Skip to main content": "Zum Inhalt springen",
     "No results": "Keine Treffer",
@@ -112,29 +85,43 @@
     }
   };
 
-  // 5. A click or a heartbeat that is under way while the page changes names the page that was left, and Streamlit then
-  //    takes the new page's content away. Everything is in the journal: loading the page once more shows it.
+  // 4. A click or a heartbeat that is under way while the page changes names the page that was left, and Streamlit then
+  //    takes the new page's content away. So no button takes a click before the server has answered the one before;
+  //    against the heartbeat only loading the page once more helps. Everything is in the journal.
+  const isIdle = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    return app && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED";
+  };
+  let waiting = false;
+  const waitForAnswer = () => {
+    waiting = !isIdle();
+    if (waiting) setTimeout(waitForAnswer, 50);
+  };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-testid=stMain] [data-testid=stButton] button")) return;
+    if (waiting) event.stopImmediatePropagation();
+    else setTimeout(waitForAnswer, 300);
+    waiting = true;
+  }, true);
   let blank = 0;
   const mendBlank = () => {
-    const app = document.querySelector("[data-testid=stApp]");
-    const idle = app && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED";
     const bare = document.querySelector(".top") && !document.querySelector("h1,[data-testid=stAlert]");
-    blank = idle && bare ? blank + 1 : 0;
+    blank = isIdle() && bare ? blank + 1 : 0;
     if (blank > 1) location.reload();
   };
   setInterval(mendBlank, 600);
 
   const start = () => {
-    let waiting = false;
+    let planned = false;
     const settle = () => {
-      waiting = false;
+      planned = false;
       focusMarked();
       startDownload();
       translate(document.body);
     };
     new MutationObserver(() => {
-      if (waiting) return;
-      waiting = true;
+      if (planned) return;
+      planned = true;
       requestAnimationFrame(settle);
     }).observe(document.body, { childList: true, subtree: true });
     settle();

@@ -88,7 +88,7 @@ async def health(_: Request) -> Response:
 
 
 async def own_file(request: Request) -> Response:
-    """GET `/page.js` and `/icon.svg`."""
+    """GET `/page.js`, `/form.js` and `/icon.svg`."""
     return FileResponse(_FOLDER / request.url.path.rsplit("/", 1)[-1], headers={"Cache-Control": "no-cache"})
 
 
@@ -109,6 +109,7 @@ ROUTES = (
     Route("/dl/{ticket}", download, methods=["GET"]),
     Route("/healthz", health, methods=["GET"]),
     Route("/page.js", own_file, methods=["GET"]),
+    Route("/form.js", own_file, methods=["GET"]),
     Route("/icon.svg", own_file, methods=["GET"]),
 )
 

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.components.texts import language_from, text
 from pipeline.model import Language
 
+SCRIPTS = ("page.js", "form.js")
 _STREAMLITS_ROOT = '<div id="root">'
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _OLD_COPY = (b"if-none-match", b"if-modified-since")  # would bring back the shell in the former language
@@ -51,7 +52,8 @@ def _localised(body: str, language: Language, nonce: str) -> str:
     body = body.replace("./favicon.png", "./icon.svg", 1)
     body = re.sub(r'\s*<link rel="service-desc"[^>]*>', "", body, count=1)
     body = body.replace("<script>", f'<script nonce="{nonce}">')
-    return body.replace("</head>", '<script defer src="./page.js"></script></head>', 1)
+    scripts = "".join(f'<script defer src="./{name}"></script>' for name in SCRIPTS)
+    return body.replace("</head>", f"{scripts}</head>", 1)
 
 
 class Shell:

@@ -57,7 +57,7 @@ def test_an_answer_is_saved_before_the_next_one_is_touched(browser: Browser, app
             lambda: app.draft("LK-03").answers.get("why_affected") == "ohne das Feld zu verlassen",
             "the text was not saved after a pause in typing",
         )
-        expect(page.get_by_text("gespeichert ")).to_be_visible()
+        expect(page.locator("[data-saved]")).to_contain_text("gespeichert ", timeout=SLOW)
 
 
 def test_a_text_that_is_committed_by_the_click_on_next_is_saved_and_the_click_counts(

@@ -39,9 +39,6 @@ def _row(number: int, known: list[tuple[str, str]], question: Question, place: P
     )
     if not (typed or "").strip():
         return ["", ""]
-    if question.max_length and len(typed) > question.max_length:
-        too_long = place.questionnaire.texts["err_maxlen"].in_(place.language)
-        st.warning(too_long.format(n=question.max_length, m=len(typed)))
     options = {option.code: option.label.in_(place.language) for option in place.questionnaire.suitability}
     chosen = st.radio(
         place.text("body_suitable"),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.components.checks import already_invited, names_of
+from pages.components.checks import names_of
 from pages.components.texts import plain
-from pages.components.widgets.place import Answer, Place, heading, length_hint, no_case_data
+from pages.components.widgets.place import Answer, Place, help_of, length_hint, no_case_data, title_of
 from pipeline.model import Office
 from pipeline.questionnaire.model import Question
 from pipeline.questionnaire.offices import Authority, template_roster
@@ -16,9 +16,10 @@ from pipeline.questionnaire.offices import Authority, template_roster
 
 def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show the roster, suggestions and a text; returns the names, None if there are none."""
-    heading(question, place)
+    title_of(question, place)
     with st.expander(place.text("roster_shown")):
         st.markdown("\n".join(f"- {plain(office.name)}" for office in place.offices if office.invited))
+    help_of(question, place)
     named = _names(answer)
     suggested = _suggestions(place.offices)
     chosen = st.multiselect(
@@ -38,7 +39,8 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
         key=place.key(question, "typed"),
     )
     names = list(dict.fromkeys([*chosen, *(line.strip() for line in (typed or "").splitlines() if line.strip())]))
-    _hints(names, question, place)
+    length_hint("; ".join(names), question, place)
+    no_case_data(place)
     return names or None
 
 
@@ -58,13 +60,3 @@ def _suggestions(offices: Sequence[Office]) -> list[str]:
 
 def _names(answer: Answer) -> list[str]:
     return [str(name) for name in answer] if isinstance(answer, list) else []
-
-
-def _hints(names: list[str], question: Question, place: Place) -> None:
-    for name in names:
-        if already_invited(name, place.offices):
-            st.info(f"{plain(name)}: {place.text('already_invited')}")
-    if question.max_entries and len(names) > question.max_entries:
-        st.warning(place.text("too_many", n=question.max_entries, m=len(names)))
-    length_hint("; ".join(names), question, place)
-    no_case_data(place)

@@ -40,21 +40,27 @@ class Place:
 
 def heading(question: Question, place: Place) -> None:
     """Show the question as a heading, and its help below."""
+    title_of(question, place)
+    help_of(question, place)
+
+
+def title_of(question: Question, place: Place) -> None:
+    """Show the question as a heading; says so where an answer is optional."""
     label, optional = question.label.in_(place.language), place.text("optional")
     needs_no_mark = question.required or question.required_if or optional in label
     st.header(label if needs_no_mark else f"{label} ({optional})", anchor=False)
+
+
+def help_of(question: Question, place: Place) -> None:
+    """Show the help of a question."""
     if hint := question.help.in_(place.language):
         st.caption(hint)
 
 
 def length_hint(typed: str, question: Question, place: Place) -> None:
-    """Say how long a text may be, and that it is too long, as soon as that matters."""
+    """Say how long a text is as soon as that matters; that it is too long, the checks say."""
     limit = question.max_length
-    if limit is None:
-        return
-    if len(typed) > limit:
-        st.warning(place.questionnaire.texts["err_maxlen"].in_(place.language).format(n=limit, m=len(typed)))
-    elif len(typed) > limit * 0.8:
+    if limit is not None and limit * 0.8 < len(typed) <= limit:
         st.caption(place.text("characters", n=len(typed), limit=limit))
 
 

@@ -11,6 +11,7 @@ from pipeline.questionnaire.model import Question, ScalePoint
 def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show the scale; returns 0 to 5, the code of "cannot assess", or None as long as nothing is chosen."""
     heading(question, place)
+    st.caption(place.questionnaire.texts["na_vs_zero"].in_(place.language))
     points: dict[object, ScalePoint] = {point.value: point for point in _points(question, place)}
     cannot_assess = place.questionnaire.cannot_assess
     options = [*points, cannot_assess.code]
