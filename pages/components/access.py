@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.components.login import offer_login, role_by_login
 from pages.components.store import contact, journal
 from pages.components.texts import language_from, plain, text
 from pages.server.cookies import LINK_COOKIE
@@ -23,6 +24,7 @@ class Visitor:
     language: Language
     round: Round | None = None
     entry: RosterEntry | None = None
+    by_login: bool = False  # came in with an account, not by a link
 
     @property
     def meeting(self) -> Meeting:
@@ -54,11 +56,12 @@ class OfficeVisitor:
 
 
 def visitor() -> Visitor:
-    """Return who is there, by the personal link in the cookie."""
+    """Return who is there, by the personal link in the cookie, else by the log-in."""
     language = language_from(st.context.cookies)
     identity = _identity(ticket_owner())
     if identity is None:
-        return Visitor(None, language, journal().current_round())
+        role = role_by_login()
+        return Visitor(role, language, journal().current_round(), by_login=role is not None)
     if identity.role != "office":
         return Visitor(identity.role, language, journal().current_round())
     entry = journal().entry(identity.office_id)
@@ -87,6 +90,7 @@ def show_closed_door(found: Visitor) -> None:
     """Say that a personal link is needed and whom to ask, and nothing about anybody else."""
     st.title(text("closed_title", found.language), anchor=False)
     st.markdown(text("closed", found.language))
+    offer_login(found.language)
     asked = contact(found.meeting)
     if asked:
         st.markdown(text("bad_link_ask", found.language, contact=plain(asked)))
@@ -95,7 +99,7 @@ def show_closed_door(found: Visitor) -> None:
 
 
 def ticket_owner() -> str:
-    """Return the link in this browser's cookie; a download opens to nobody else."""
+    """Return the link in this browser's cookie."""
     return str(st.context.cookies.get(LINK_COOKIE, ""))
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.components.access import ticket_owner
+from pages.server.cookies import owner
 from pages.server.downloads import PDF, issue
 
 
@@ -16,5 +16,5 @@ def download_button(
 ) -> None:
     """Show the button; a click makes the file and starts the download (pages/server/page.js, 2)."""
     if st.button(label, key=key, icon=":material/download:", type="primary" if primary else "secondary"):
-        ticket = issue(make(), file_name, mime, owner=ticket_owner())
+        ticket = issue(make(), file_name, mime, owner=owner(st.context.cookies))
         st.html(f'<a data-download href="dl/{ticket}" download="{escape(file_name)}">{escape(file_name)}</a>')

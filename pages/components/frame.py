@@ -66,8 +66,13 @@ def typed_text(words: str) -> None:
 
 def foot(found: Visitor) -> None:
     """Show the way out, for those who came in."""
-    if found.role is not None:
-        st.divider()
+    if found.role is None:
+        return
+    st.divider()
+    if found.by_login:
+        if st.button(text("sign_out", found.language), type="tertiary", key="log_out"):
+            st.logout()
+    else:
         st.html(
             f'<form class="foot" method="post" action="sign-out"><button>{escape(text("sign_out", found.language))}'
             "</button></form>"

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pages.components.texts import LANGUAGE_COOKIE
 
 LINK_COOKIE = "vorabfrage"
+_LOGIN_COOKIES = "_streamlit_user"  # Streamlit's, signed; may be split over several
 _LINK_DAYS = 120  # from the invitation to the follow-up of the meeting; the link itself may end earlier
 _LANGUAGE_DAYS = 365
+
+
+def owner(cookies: Mapping[str, str]) -> str:
+    """Return what tells one visitor from another: the personal link, or the log-in of coordination and leadership."""
+    account = [value for name, value in sorted(cookies.items()) if name.startswith(_LOGIN_COOKIES)]
+    return "".join((cookies.get(LINK_COOKIE, ""), *account))
 
 
 def sign_in(request: Request, token: str) -> Response:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pages.components.texts import language_from, text
-from pages.server.cookies import LINK_COOKIE
+from pages.server.cookies import owner
 
 PDF = "application/pdf"
 _SECONDS = 60
@@ -26,7 +26,7 @@ class _File:
     content: bytes
     name: str
     mime: str
-    owner: str  # the cookie of who asked for it
+    owner: str  # the cookies of who asked for it
     expires: float
 
 
@@ -49,11 +49,10 @@ async def download(request: Request) -> Response:
     """Answer `/dl/{ticket}`: the file the first time, 410 afterwards."""
     with _lock:
         file = _waiting.pop(request.path_params["ticket"], None)
-    owner = request.cookies.get(LINK_COOKIE, "")
     if (
         file is None
         or file.expires < time.monotonic()
-        or not secrets.compare_digest(file.owner.encode(), owner.encode())
+        or not secrets.compare_digest(file.owner.encode(), owner(request.cookies).encode())
     ):
         return PlainTextResponse(text("download_gone", language_from(request.cookies)), status_code=410)
     headers = {"Cache-Control": "no-store", "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}

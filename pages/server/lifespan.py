@@ -13,6 +13,7 @@ from pages.components.store import journal
 from pages.components.texts import text
 from pages.server.draining import drain
 from pages.server.silence import keep_quiet
+from pipeline.collect.access import roles_by_link
 from pipeline.collect.background import Background
 from pipeline.collect.links import Links
 from pipeline.collect.mail_settings import uses_mail
@@ -40,8 +41,11 @@ def _welcome() -> None:
     except UserError as error:
         sys.exit(error.text.de)
     base = _base_url()
-    lines = [text("terminal_coordinator", "de"), f"  {base}/k/{links.token_for('coordinator')}"]
-    lines += [text("terminal_leadership", "de"), f"  {base}/k/{links.token_for('leadership')}"]
+    lines = [
+        line
+        for role in roles_by_link()
+        for line in (text(f"terminal_{role}", "de"), f"  {base}/k/{links.token_for(role)}")
+    ] or [text("terminal_login", "de")]
     sys.stdout.write("\n" + "\n".join(lines) + "\n\n")
     sys.stdout.flush()
 

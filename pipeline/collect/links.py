@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from pipeline.collect.access import roles_by_link
 from pipeline.collect.configuration import data_folder, section
 from pipeline.collect.csv_cells import inert
 from pipeline.collect.journal import Journal
@@ -69,17 +70,21 @@ class Links:
         """
         presented = token.encode("utf-8", "surrogatepass")
         found = None
-        for role, round_id, office_id, generation in self._journal.link_holders():
+        valid = ("office", *roles_by_link())
+        holders = (holder for holder in self._journal.link_holders() if holder.role in valid)
+        for role, round_id, office_id, generation in holders:
             identity = Identity(cast("LinkRole", role), round_id, office_id)
             if hmac.compare_digest(self._token(identity, generation).encode("ascii"), presented):
                 found = identity
         return found
 
     def listing(self, base_url: str) -> tuple[Link, ...]:
-        """Return all links of the current round: coordinator and leadership first, then the invited offices."""
+        """Return all links of the current round: coordinator and leadership first, then the invited offices.
+
+        Those two are left out where their links open nothing because a log-in is configured.
+        """
         base = base_url.rstrip("/")
-        roles: tuple[LinkRole, ...] = ("coordinator", "leadership")
-        links = [Link(role, "", "", f"{base}/k/{self.token_for(role)}") for role in roles]
+        links = [Link(role, "", "", f"{base}/k/{self.token_for(role)}") for role in roles_by_link()]
         current = self._journal.current_round()
         roster = self._journal.roster(current.id) if current else ()
         for entry in (entry for entry in roster if entry.office.invited):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.collect.access import DESK_ROLES, access_rules
 from pipeline.collect.configuration import database_url, section
 from pipeline.collect.delivery import round_tab_title
 from pipeline.collect.delivery_status import delivery_status, reason
@@ -48,6 +49,7 @@ def examine() -> Iterator[Finding]:
         return
     try:
         yield from _journal(journal)
+        yield _login()
         if uses_sheet():
             yield from examine_sheet(journal)
         else:
@@ -81,6 +83,39 @@ def _journal(journal: Journal) -> Iterator[Finding]:
         )
     else:
         yield Finding(True, Text("Der Schlüssel für die Links ist da.", "The key for the links is there."))
+
+
+def _login() -> Finding:
+    """Say who opens the desk: links, or accounts on the lists of [access]."""
+    rules = access_rules()
+    if rules is None:
+        return Finding(
+            True,
+            Text(
+                "Koordination und Verwaltungsspitze kommen mit einem Link herein.",
+                "Coordination team and leadership come in by a link.",
+            ),
+        )
+    if not rules.members["coordinator"] and not rules.links:
+        return Finding(
+            False,
+            Text(
+                "Die Anmeldung mit Konten ist eingerichtet, aber niemand darf hinein. Bitte tragen Sie unter [access] "
+                "coordinator ein, wer koordiniert.",
+                "Log-in with accounts is set up, but nobody may come in. Please enter under [access] coordinator who "
+                "coordinates.",
+            ),
+        )
+    figures = {role: len(rules.members[role]) for role in DESK_ROLES}
+    return Finding(
+        True,
+        Text(
+            f"Anmeldung mit Konten ({rules.claim}): Koordination {figures['coordinator']}, Verwaltungsspitze "
+            f"{figures['leadership']} Einträge.",
+            f"Log-in with accounts ({rules.claim}): coordination team {figures['coordinator']}, leadership "
+            f"{figures['leadership']} entries.",
+        ),
+    )
 
 
 def examine_mail() -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -53,6 +55,7 @@ class App:
     ) -> None:
         self.database = database or f"sqlite:///{folder / 'journal.sqlite'}"
         self.log = folder / "server.log"
+        self._home, self._folder = ROOT, folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.journal = Journal.open(self.database)
@@ -60,6 +63,19 @@ class App:
             roster = read_roster(ROOT / "examples" / "auental" / "auental_roster.csv")
             self.journal.create_round(meeting(**meeting_entries), roster)
         self._process: subprocess.Popen[bytes] | None = None
+
+    def configure(self, **sections: Mapping[str, object]) -> None:
+        """Give the app a secrets file of its own, as an operator writes it."""
+        settings = self._folder / ".streamlit"
+        settings.mkdir()
+        (settings / "config.toml").symlink_to(ROOT / ".streamlit" / "config.toml")
+        lines = [
+            line
+            for name, entries in sections.items()
+            for line in (f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in entries.items()))
+        ]
+        (settings / "secrets.toml").write_text("\n".join(lines), encoding="utf-8")
+        self._home = self._folder
 
     def twin(self, log: Path) -> Self:
         """Another server on the same journal."""
@@ -78,10 +94,11 @@ class App:
 
     def start(self) -> None:
         """Start the server as everybody does, and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(self.port)]
+        script = str(ROOT / "streamlit_app.py")
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)]
         environment = os.environ | {"VORABFRAGE_DATABASE_URL": self.database}
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, cwd=self._home, env=environment, stdout=log, stderr=log)
         end = time.monotonic() + _PATIENCE
         while not self.healthy():
             assert self._process.poll() is None, self.log.read_text()
