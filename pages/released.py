@@ -10,7 +10,7 @@ from pages.components.answers_shown import show_answers
 from pages.components.correcting import correction
 from pages.components.office_place import place_of
 from pages.components.overview import overview
-from pages.components.receipt import earlier_versions, receipt_button, received, what_happens_next
+from pages.components.receipt import corrections, earlier_versions, receipt_button, received, what_happens_next
 from pages.components.store import contact, journal
 from pages.components.texts import plain
 
@@ -23,6 +23,7 @@ latest = versions[-1]
 
 frame.title(place.text("page_released"), focus=f"released-{latest.version}")
 received(latest, office, place)
+corrections(office, place)
 receipt_button(latest, office, place)
 overview(office)
 what_happens_next(office, place)

@@ -9,10 +9,11 @@ import streamlit as st
 from pages.components.access import OfficeVisitor
 from pages.components.download import download_button
 from pages.components.privacy import day
-from pages.components.store import contact, local
+from pages.components.store import contact, journal, local
 from pages.components.texts import plain
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Release, deadline
+from pipeline.collect.mail_settings import address_of, is_address, uses_mail
 from pipeline.language import date_in_text
 
 
@@ -29,6 +30,16 @@ def received(release: Release, office: OfficeVisitor, place: Place) -> None:
     st.markdown(place.text(counts, n=release.version))
     if release.way != "form":
         st.markdown(place.text(f"entered_{release.way}", date=day(release.agreed_on, office.language)))
+
+
+def corrections(office: OfficeVisitor, place: Place) -> None:
+    """List what the coordination has corrected in the answers since, with whom and when it was agreed."""
+    for said in journal().clarifications(office.round.id):
+        if said.office == office.entry.office.key and said.question != "actor":
+            question = place.questionnaire.question(said.question).label.in_(office.language)
+            facts = {"question": question, "value": plain(said.value) or place.text("no_answer")}
+            facts |= {"who": plain(said.agreed_with) or "–", "on": day(said.agreed_on, office.language)}
+            st.info(place.text("corrected", **facts))
 
 
 def earlier_versions(versions: Sequence[Release], office: OfficeVisitor, place: Place) -> None:
@@ -65,8 +76,9 @@ def receipt_button(release: Release, office: OfficeVisitor, place: Place) -> Non
 def what_happens_next(office: OfficeVisitor, place: Place) -> None:
     """Say until when a correction is possible, when the overview comes, and whom to ask."""
     meeting, language = office.meeting, office.language
-    last = deadline(office.entry, office.round)
+    last, address = deadline(office.entry, office.round), address_of(office.entry.office)
     lines = [
+        place.text("next_mail", address=plain(address)) if uses_mail() and is_address(address) else "",
         place.text("next_correct", date=day(last, language)) if last and office.may_write else "",
         place.text("next_overview", date=day(meeting.dispatch, language)) if meeting.dispatch else "",
         place.text("next_meeting", date=day(meeting.date, language)) if meeting.date else "",

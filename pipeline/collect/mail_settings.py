@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from pipeline.collect.configuration import section
-from pipeline.model import UserError
+from pipeline.model import Office, UserError
 
 Security = Literal["starttls", "tls", "none"]
 _PORTS: Mapping[str, int] = {"starttls": 587, "tls": 465, "none": 25}
@@ -54,6 +54,12 @@ def mail_settings() -> MailSettings:
     )  # fmt: skip
     _check(settings)
     return settings
+
+
+def address_of(office: Office) -> str:
+    """Return where an office's mail goes: to its head, else to the front office, else what stands there unusable."""
+    usable = (address for address in (office.email.strip(), office.front_office_email.strip()) if is_address(address))
+    return next(usable, office.email.strip())
 
 
 def is_address(address: str) -> bool:

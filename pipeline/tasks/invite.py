@@ -7,9 +7,9 @@ from email.message import EmailMessage
 
 from pipeline.collect.journal import Journal, Mail, NewMail, RosterEntry
 from pipeline.collect.journal.store import utc_now
-from pipeline.collect.mail_settings import is_address
+from pipeline.collect.mail_settings import address_of, is_address
 from pipeline.tasks.letter_mail import as_message, desk_of, office_mail
-from pipeline.tasks.letters import Desk, address_of
+from pipeline.tasks.letters import Desk
 
 
 def invitation(desk: Desk, entry: RosterEntry) -> NewMail:

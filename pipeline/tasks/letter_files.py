@@ -10,9 +10,10 @@ from email import policy
 from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.journal import RosterEntry
 from pipeline.collect.journal.mails import mail_identity
+from pipeline.collect.mail_settings import address_of
 from pipeline.language import date_in_text, in_file_name
 from pipeline.tasks.letter_mail import as_message, office_mail
-from pipeline.tasks.letters import Desk, address_of
+from pipeline.tasks.letters import Desk
 from report_templates.letters import Kind, plain_text
 
 MERGE_COLUMNS = (

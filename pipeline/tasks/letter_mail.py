@@ -7,10 +7,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 
 from pipeline.collect.journal import Journal, Mail, NewMail, RosterEntry
-from pipeline.collect.mail_settings import is_address
+from pipeline.collect.mail_settings import address_of, is_address
 from pipeline.model import Language
 from pipeline.tasks.calendar import meeting_ics
-from pipeline.tasks.letters import Desk, address_of
+from pipeline.tasks.letters import Desk
 from pipeline.tasks.mail_message import Attachment, person, write_message
 from report_templates.letters import Kind, Letter, plain_text
 

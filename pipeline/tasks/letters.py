@@ -102,12 +102,6 @@ def variant_for(kind: Kind, office: Office) -> Variant:
     return "reminder_external" if outside else "reminder"
 
 
-def address_of(office: Office) -> str:
-    """Return where an office's mail goes: to its head, else to the front office, else what stands there unusable."""
-    usable = (address for address in (office.email.strip(), office.front_office_email.strip()) if is_address(address))
-    return next(usable, office.email.strip())
-
-
 def count_answered(everybody: Sequence[Participation]) -> tuple[int, int]:
     """Return n and N: how many of the invited offices have released."""
     invited = [one for one in everybody if one.entry.office.invited]

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from pipeline.collect.background import Background
 from pipeline.collect.journal import Journal
+from pipeline.collect.journal.receipts import RECEIPT
 from pipeline.collect.mail_sender import Composer, MailSender
 from pipeline.collect.mail_server import MailServer
 from pipeline.collect.mail_settings import mail_settings, uses_mail
+from pipeline.tasks.acknowledge import compose_receipt
 from pipeline.tasks.inform import compose_information
 from pipeline.tasks.invite import compose_invitation
 from pipeline.tasks.remind import compose_reminder
@@ -18,6 +20,7 @@ COMPOSERS: Mapping[str, Composer] = {
     "invitation": compose_invitation,
     "reminder": compose_reminder,
     "information": compose_information,
+    RECEIPT: compose_receipt,
 }
 
 

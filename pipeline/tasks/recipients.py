@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from pipeline.collect.journal import Journal, Mail, Participation, RosterEntry, Round, is_over
-from pipeline.tasks.letters import address_of
+from pipeline.collect.mail_settings import address_of
 
 SHORTEST_DISTANCE = timedelta(days=3)  # between two letters to the same office, unless the coordination has good reason
 HAVE_LEFT = ("sent", "elsewhere", "unknown")  # states of mails that the person has, or may have

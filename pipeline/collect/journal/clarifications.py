@@ -8,6 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
+from pipeline.collect.journal.receipts import CORRECTED, TAKEN_BACK, queue_receipt
+from pipeline.collect.journal.roster import entries
 from pipeline.collect.journal.rounds import changed_meanwhile, open_round
 from pipeline.collect.journal.schema import clarifications
 from pipeline.collect.journal.store import Store
@@ -66,6 +68,7 @@ class Clarifications(Store):
             values = {"round_id": round_id, "data": to_json(clarification), "entered_at": at}
             query = insert(clarifications).values(values).returning(clarifications.c.id)
             number = connection.scalars(query).one()
+            _tell(connection, round_id, clarification, f"{CORRECTED}{number}", at)
             note(connection, at, by, "clarification_added", round_id=round_id, number=number)
         return EnteredClarification(number, clarification, at, None)
 
@@ -78,7 +81,18 @@ class Clarifications(Store):
             open_round(connection, round_id)
             standing = update(clarifications).where(here, clarifications.c.undone_at.is_(None))
             if connection.execute(standing.values(undone_at=at)).rowcount:
+                entered = next(one for one in _entered(connection, round_id) if one.id == clarification_id)
+                _tell(connection, round_id, entered.clarification, f"{TAKEN_BACK}{clarification_id}", at)
                 note(connection, at, by, "clarification_undone", round_id=round_id, number=clarification_id)
+
+
+def _tell(connection: Connection, round_id: str, said: Clarification, occasion: str, at: datetime) -> None:
+    """Send the office a receipt if one of its answers was corrected; whose a row is, concerns no answer."""
+    if said.question == "actor":
+        return
+    for entry in entries(connection, round_id):
+        if entry.office.key == said.office:
+            queue_receipt(connection, entry, occasion, at)
 
 
 def about(clarification: Clarification) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, insert, select
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.drafts import delete_drafts, the_draft
 from pipeline.collect.journal.open_for_writing import lock_for_writing, refuse_if_closed
+from pipeline.collect.journal.receipts import queue_receipt
 from pipeline.collect.journal.roster import the_entry
 from pipeline.collect.journal.rounds import Round, open_round
 from pipeline.collect.journal.schema import canonical, deliveries, releases
@@ -241,6 +242,8 @@ def _write(
     queued = {"release_id": release_id, "round_id": of_round.id, "queued_at": new.at, "attempts": 0}
     connection.execute(insert(deliveries).values(queued))
     delete_drafts(connection, office_id)
+    if by != "system":
+        queue_receipt(connection, the_entry(connection, office_id), release_id, new.at)
     note(connection, new.at, by, "released", round_id=of_round.id, office_id=office_id, number=base_version + 1)
     return release_from(connection.execute(select(releases).where(releases.c.id == release_id)).one())
 
