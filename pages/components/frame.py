@@ -18,6 +18,7 @@ _STYLE = """<style>
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [data-testid=stLayoutWrapper]:has(>.st-key-saved){position:sticky;bottom:0;z-index:1;pointer-events:none;background:var(--page)}
 [data-saved]{margin:0;padding:.35rem 0;font-size:.9rem}
+[data-saved].waits{opacity:.6}
 .typed{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 [data-testid=stPageLink] p{white-space:normal;overflow-wrap:anywhere;text-decoration:underline}
 [data-testid=stPageLink] a{height:auto;padding:.15rem 0;background:none}

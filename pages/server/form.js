@@ -9,6 +9,14 @@
   //    combination that Streamlit itself offers for it; and when the page goes away, by a message that outlives it.
   const PAUSE = 1200; // milliseconds
   let since = 0; // when the first thing happened that is not saved; 0: all is
+  let answers = 0; // of the server, so far
+  let enough = 0; // so many answers say that all is saved
+  const isRunning = () => document.querySelector("[data-testid=stApp]").dataset.testScriptState === "running";
+  const expectAnswer = () => { // one that is on its way already does not count
+    since = since || Date.now();
+    enough = answers + (isRunning() ? 2 : 1);
+    tellTruth();
+  };
   let dirty = null;
   let left = null; // the field that was left last: Streamlit's own message may not outlive the page
   let timer = 0;
@@ -17,6 +25,7 @@
     if (!dirty) return;
     const field = dirty;
     dirty = null;
+    expectAnswer();
     const keys = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
     field.dispatchEvent(new KeyboardEvent("keydown", keys));
   };
@@ -30,6 +39,7 @@
     commit();
   };
   document.addEventListener("input", (event) => {
+    if (event.target.matches("input[type=text]:not([role=combobox])")) left = event.target; // commits itself
     if (event.target.tagName !== "TEXTAREA") return;
     dirty = event.target;
     clearTimeout(timer);
@@ -40,6 +50,7 @@
     clearTimeout(timer);
     left = dirty;
     dirty = null;
+    expectAnswer();
   }, true);
   window.addEventListener("beforeunload", leave);
   window.addEventListener("pagehide", leave);
@@ -49,15 +60,14 @@
   //    server has answered a later run, and as long as the line is broken.
   let run = "";
   const touched = (event) => {
-    if (!event.target.closest(QUESTION)) return;
-    since = since || Date.now();
+    if (event.target.closest(QUESTION)) expectAnswer();
   };
   document.addEventListener("input", touched, true);
   document.addEventListener("change", touched, true);
   document.addEventListener("click", (event) => {
     if (event.target.closest("button[data-variant]")) touched(event);
   }, true);
-  const QUICK = 400; // nobody needs to read that something is saved within this time
+  const QUICK = 400; // within this time the line is only dimmed, so that it does not flicker
   const STALLED = 15000; // longer than a heartbeat
   const state = (line) => {
     const app = document.querySelector("[data-testid=stApp]");
@@ -71,13 +81,15 @@
     line.dataset.words = line.dataset.words || line.textContent;
     if (line.dataset.saved !== run) {
       run = line.dataset.saved;
-      if (!dirty) since = 0;
+      answers += 1;
+      if (!dirty && answers >= enough) since = 0;
     }
     const page = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
     document.documentElement.style.setProperty("--page", page); // the line stays in view and covers what is below it
     const words = state(line);
+    line.classList.toggle("waits", since > 0);
     if (line.textContent !== words) line.textContent = words;
-    if (words !== line.dataset.waiting) announce(words);
+    if (!since || words === line.dataset.broken) announce(words);
   };
   setInterval(tellTruth, 200);
 

@@ -19,7 +19,7 @@ PHONE = {"width": 390, "height": 844}
 @contextmanager
 def context(browser: Browser, app: App, **options: Any) -> Iterator[BrowserContext]:
     """A browser profile of its own, without any cookie."""
-    opened = browser.new_context(base_url=app.url, **({"viewport": DESKTOP} | options))
+    opened = browser.new_context(**({"base_url": app.url, "viewport": DESKTOP} | options))
     opened.set_default_timeout(SLOW)
     try:
         yield opened
@@ -113,9 +113,9 @@ def release(page: Page) -> None:
     settled(page)
 
 
-def eventually(condition: Callable[[], bool], what: str) -> None:
-    """Wait until something holds in the journal."""
-    end = time.monotonic() + SLOW / 1000
+def eventually(condition: Callable[[], bool], what: str, *, patience: float = SLOW / 1000) -> None:
+    """Wait until something holds in the journal; `patience` in seconds."""
+    end = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < end, what
         time.sleep(0.02)
