@@ -1,31 +1,32 @@
-"""The roster: uploaded as CSV or XLSX with every mistake at its cell, or edited in a table."""
+"""The roster: uploaded as CSV or XLSX or typed, in one table in which every mistake can be mended where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from pages.components.download import download_button
+from pages.components.roster_preview import mistakes_and_notes, preview
 from pages.components.store import journal
-from pages.components.tables import table
 from pages.components.texts import text
 from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.files import table_from_bytes
 from pipeline.collect.files_headings import ROSTER
 from pipeline.collect.journal import Round
 from pipeline.collect.roster_columns import COLUMNS, roster_rows
-from pipeline.collect.roster_file import RosterReading, check_roster
-from pipeline.collect.roster_notes import CellNote
-from pipeline.model import Language, Office, RawTable, UserError
+from pipeline.collect.roster_file import RosterReading, check_roster, roster_cells
+from pipeline.model import Language, RawTable, UserError
 
 _EDITED = tuple(COLUMNS)  # all of them, so that saving loses none
+_NUMBER = "#"
 
 
 def roster_form(going_on: Round, language: Language) -> None:
     """Upload a roster, or edit the present one."""
     offices = [entry.office for entry in journal().roster(going_on.id)]
-    st.markdown(text("roster_explained", language, n=len(offices)))
+    invited = sum(office.invited for office in offices)
+    st.markdown(text("roster_explained", language, n=len(offices), invited=invited))
     if st.session_state.pop("roster_taken", False):
         st.success(text("saved_changes", language))
     download_button(
@@ -37,51 +38,64 @@ def roster_form(going_on: Round, language: Language) -> None:
     )
     upload = f"roster_file-{going_on.roster_version}"  # empty again once its list is taken over
     uploaded = st.file_uploader(text("roster_upload", language), type=["csv", "tsv", "xlsx"], key=upload)
-    if uploaded is not None:
-        try:
-            reading = check_roster(table_from_bytes(uploaded.getvalue(), uploaded.name, ROSTER))
-        except UserError as error:
-            st.error(error.text.in_(language))
-            return
-        _offer(reading, going_on, language, key="take_file")
+    if uploaded is None:
+        st.header(text("roster_edit", language), anchor=False)
+        _editor(dict(enumerate(roster_rows(offices)[1:], 1)), going_on, language, key="edited")
+    else:
+        _uploaded(uploaded.name, uploaded.getvalue(), going_on, language)
+
+
+def _uploaded(name: str, content: bytes, going_on: Round, language: Language) -> None:
+    """Show what stands in a file as a table to mend; where it has no headings, only what to do about that."""
+    try:
+        table = table_from_bytes(content, name, ROSTER)
+    except UserError as error:
+        st.error(error.text.in_(language))
         return
-    st.header(text("roster_edit", language), anchor=False)
-    _editor(offices, going_on, language)
+    cells = roster_cells(table)
+    if not cells:
+        mistakes_and_notes(check_roster(table), {}, language)
+        return
+    st.header(text("roster_uploaded", language), anchor=False)
+    _editor(cells, going_on, language, key="file", changed=True)
 
 
-def _editor(offices: Sequence[Office], going_on: Round, language: Language) -> None:
+def _editor(
+    cells: Mapping[int, Sequence[str]], going_on: Round, language: Language, *, key: str, changed: bool = False
+) -> None:
+    """Show rows to edit with their numbers, what is wrong in which, what would change, and the button that does it."""
     import pandas as pd  # noqa: PLC0415 - only who edits the roster needs it
 
-    rows = pd.DataFrame(roster_rows(offices)[1:], columns=list(_EDITED), dtype=str)
+    numbers = list(cells)
+    rows = pd.DataFrame([(str(number), *cells[number]) for number in numbers], columns=[_NUMBER, *_EDITED], dtype=str)
+    st.caption(text("roster_editor_help", language))
     edited = st.data_editor(
-        rows, num_rows="dynamic", hide_index=True, key=f"roster-{going_on.roster_version}", width="stretch"
+        rows,
+        num_rows="dynamic",
+        hide_index=True,
+        key=f"roster-{key}-{going_on.roster_version}",
+        width="stretch",
+        column_config={_NUMBER: st.column_config.TextColumn(text("column_row", language), disabled=True, pinned=True)},
     )
     filled = edited.fillna("").astype(str)
-    if filled.equals(rows):
+    if not changed and filled.equals(rows):
         return
-    lines = tuple(tuple(line) for line in filled.to_numpy() if any(cell.strip() for cell in line))
+    lines = [tuple(line) for line in filled[list(_EDITED)].to_numpy()]
     reading = check_roster(RawTable(text("roster_edit", language), (_EDITED, *lines)))
-    _offer(reading, going_on, language, key="take_edited")
+    last = max(numbers, default=0)
+    shown = [int(number) if number else last + place + 1 - len(numbers) for place, number in enumerate(filled[_NUMBER])]
+    named = {index + 2: (number, lines[index][1]) for index, number in enumerate(shown)}
+    _offer(reading, named, going_on, language, key=f"take_{key}")
 
 
-def _offer(reading: RosterReading, going_on: Round, language: Language, *, key: str) -> None:
+def _offer(
+    reading: RosterReading, named: Mapping[int, tuple[int, str]], going_on: Round, language: Language, *, key: str
+) -> None:
     """Show the mistakes, or what would change and the button that does it."""
-    _notes(reading.mistakes, text("roster_mistakes", language), language)
-    if reading.mistakes:
+    mistakes_and_notes(reading, named, language)
+    if reading.mistakes or not preview(reading.offices, going_on, language):
         return
-    _notes(reading.notes, text("roster_notes", language), language)
-    present = {entry.office.key for entry in journal().roster(going_on.id)}
-    wanted = {office.key for office in reading.offices}
-    figures = {"added": len(wanted - present), "removed": len(present - wanted), "n": len(wanted)}
-    st.markdown(text("roster_change", language, **figures))
     if st.button(text("roster_take", language), type="primary", key=key):
         journal().change_roster(going_on.id, reading.offices, version=going_on.roster_version)
         st.session_state["roster_taken"] = True
         st.rerun()
-
-
-def _notes(notes: Sequence[CellNote], caption: str, language: Language) -> None:
-    if notes:
-        headings = [text(f"column_{name}", language) for name in ("row", "column", "remark")]
-        in_order = sorted(notes, key=lambda note: note.row)
-        table(caption, headings, [[str(note.row), note.column, note.text.in_(language)] for note in in_order])

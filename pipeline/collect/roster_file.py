@@ -69,6 +69,19 @@ def check_roster(table: RawTable) -> RosterReading:
     return _read_lines(lines)
 
 
+def roster_cells(table: RawTable) -> dict[int, tuple[str, ...]]:
+    """Return the cells of a roster in the order of our own columns, by row of the file; {} without headings."""
+    header = find_header(table.rows)
+    if header is None:
+        return {}
+    index, positions = header
+    return {
+        number: tuple(_cell(row, positions[column]) if column in positions else "" for column in COLUMNS)
+        for number, row in enumerate(table.rows[index + 1 :], start=index + 2)
+        if any(cell.strip() for cell in row)
+    }
+
+
 @dataclass(frozen=True)
 class _Line:
     row: int

@@ -116,7 +116,7 @@ def test_a_mistake_in_an_uploaded_roster_stands_at_its_cell(visit: Visit, store:
     app = visit("coordinator").switch_page("setup.py").run()
     app.file_uploader(key="roster_file-1").set_value([("roster.csv", out.getvalue().encode(), "text/csv")]).run()
     assert "übernommen wurde noch nichts" in shown(app)
-    assert '<th scope="row">6</th><td>stellen_id</td>' in shown(app)
+    assert '<th scope="row">6</th><td>Amt 32 – Ordnungsamt</td><td>stellen_id</td>' in shown(app)
     assert [button.key for button in app.button if button.key == "take_file"] == []
     assert len(store.roster(going_on.id)) == 26
 
@@ -128,11 +128,13 @@ def test_a_roster_that_was_taken_over_says_so_and_shows_the_new_list(
     file = csv_bytes(roster_rows([*offices, Office(key="LK-99", name="Kreisarchiv", short="KAR", label="Kreisarchiv")]))
     app = visit("coordinator").switch_page("setup.py").run()
     app.file_uploader(key="roster_file-1").set_value([("einladungsliste.csv", file, "text/csv")]).run()
-    assert "Die neue Liste hat 27 Stellen: 1 kommen hinzu, 0 entfallen." in shown(app)
+    assert "Die neue Liste hat 27 Stellen, davon 27 eingeladen: 1 kommen hinzu, 0 ändern sich, 0 entfallen." in shown(
+        app
+    )
     app.button(key="take_file").click().run()
     assert not app.exception
     assert "Gespeichert." in shown(app)
-    assert "Auf der Liste stehen 27 Stellen." in shown(app)
+    assert "Auf der Liste stehen 27 Stellen, davon 27 eingeladen." in shown(app)
     assert [button.key for button in app.button if button.key == "take_file"] == []
     assert [entry.office for entry in store.roster(going_on.id)][:26] == offices
 
