@@ -103,6 +103,11 @@ def ticket_owner() -> str:
     return str(st.context.cookies.get(LINK_COOKIE, ""))
 
 
+def forget_links() -> None:
+    """Let no visitor of this server in by a link that was just replaced; another server asks after seconds."""
+    _resolved.clear()
+
+
 def _identity(token: str) -> Identity | None:
     return _resolved(str(journal().url), token) if token else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.access import forget_links
 from pages.components.download import download_button
 from pages.components.store import journal
 from pages.components.texts import text
@@ -29,8 +30,12 @@ def links_download(language: Language) -> None:
 
 def copy_link(entry: RosterEntry, language: Language) -> None:
     """Show an office's link to copy, and offer to replace it."""
+    if st.session_state.pop("link_renewed", None) == entry.id:
+        st.success(text("link_renewed", language))
     st.markdown(text("link_of_office", language))
     st.code(f"{base_url()}/k/{Links(journal()).token_for('office', entry.id)}", language=None, wrap_lines=True)
     if st.button(text("renew_link", language), key="renew", help=text("renew_link_help", language)):
         journal().renew_link(entry.id)
+        forget_links()
+        st.session_state["link_renewed"], st.session_state["office_changed"] = entry.id, True
         st.rerun()

@@ -15,6 +15,7 @@ from pages.components.store import journal
 from pages.components.texts import plain
 from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.journal import Journal, Round
+from pipeline.collect.links import Links
 from pipeline.collect.roster_columns import roster_rows
 from pipeline.model import Clarification, Office
 from pipeline.tasks.version import build_version
@@ -80,13 +81,52 @@ def test_a_standing_is_noted_and_a_deadline_extended(visit: Visit, store: Journa
     office = entry_of(store, going_on, "LK-05")
     app = visit("coordinator")
     app.selectbox(key="chosen_office").set_value(office).run()
-    app.selectbox(key=f"standing-{office}").set_value("declined").run()
+    app.selectbox(key=f"standing-{office}-1").set_value("declined").run()
+    assert "Gespeichert." in shown(app)
     last = going_on.meeting.deadline
     assert last is not None
-    app.date_input(key=f"extension-{office}").set_value(last + timedelta(days=3)).run()
+    app.date_input(key=f"extension-{office}-2").set_value(last + timedelta(days=3)).run()
     assert not app.exception
     noted = store.entry(office)
     assert (noted.standing, noted.extended_deadline) == ("declined", last + timedelta(days=3))
+
+
+def test_of_two_who_work_on_an_office_the_later_one_overwrites_nothing_and_is_told(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    office = entry_of(store, going_on, "LK-05")
+    app = visit("coordinator")
+    app.selectbox(key="chosen_office").set_value(office).run()
+    store.set_standing(office, "oral")
+    app.date_input(key=f"extension-{office}-1").set_value(going_on.meeting.deadline).run()
+    assert "inzwischen an anderer Stelle geändert" in shown(app)
+    assert (store.entry(office).standing, store.entry(office).extended_deadline) == ("oral", None)
+
+
+def test_the_deadline_of_all_is_moved_and_that_stands_in_the_log(visit: Visit, store: Journal, going_on: Round) -> None:
+    assert going_on.meeting.deadline is not None
+    later = going_on.meeting.deadline + timedelta(days=1)
+    app = visit("coordinator")
+    app.date_input(key="deadline-1").set_value(later).run()
+    app.button(key="move_deadline").click().run()
+    current = store.current_round()
+    assert current is not None
+    assert (current.meeting.deadline, current.version) == (later, 2)
+    assert "deadline_moved" in [one.action for one in store.audit(going_on.id)]
+
+
+def test_a_replaced_link_is_dead_at_once(visit: Visit, store: Journal, going_on: Round) -> None:
+    from pages.components.access import _identity  # noqa: PLC0415 - opens the journal of the fixture
+
+    office = entry_of(store, going_on, "LK-05")
+    former = Links(store).token_for("office", office)
+    assert _identity(former) is not None
+    app = visit("coordinator")
+    app.selectbox(key="chosen_office").set_value(office).run()
+    app.button(key="renew").click().run()
+    assert "gilt ab sofort nicht mehr" in shown(app)
+    assert _identity(former) is None
+    assert Links(store).token_for("office", office) in app.code[0].value
 
 
 def test_a_spoken_answer_is_entered_as_such(visit: Visit, store: Journal, going_on: Round) -> None:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
 
@@ -73,7 +73,15 @@ class Rounds(Store):
         with self._read() as connection:
             return tuple(_round(row) for row in connection.execute(select(rounds).order_by(rounds.c.number.desc())))
 
-    def save_meeting(self, round_id: str, meeting: Meeting, version: int, *, by: Role = "coordinator") -> Round:
+    def save_meeting(
+        self,
+        round_id: str,
+        meeting: Meeting,
+        version: int,
+        *,
+        action: Literal["meeting_saved", "deadline_moved"] = "meeting_saved",
+        by: Role = "coordinator",
+    ) -> Round:
         """Replace the meeting's data. Raises Conflict if somebody else saved since `version`, UserError if frozen."""
         at = self._clock()
         with self._write() as connection:
@@ -82,7 +90,7 @@ class Rounds(Store):
                 raise changed_meanwhile()
             values = {"meeting": to_json(meeting), "version": version + 1}
             connection.execute(update(rounds).where(rounds.c.id == round_id).values(values))
-            note(connection, at, by, "meeting_saved", round_id=round_id, number=version + 1)
+            note(connection, at, by, action, round_id=round_id, number=version + 1)
             return the_round(connection, round_id)
 
     def freeze(self, round_id: str, *, open_points: int = 0, by: Role = "coordinator") -> Round:
