@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_access
+from pages.components.answer_file_form import answer_file_form
 from pages.components.doubt_form import doubt_form
 from pages.components.doubts_shown import choose_doubt, doubts_table, hints_on_table
 from pages.components.evaluation import live_briefing
@@ -22,6 +23,7 @@ frame.title(text("page_clarifications", language))
 st.markdown(text("clarifications_explained", language))
 briefing = live_briefing(going_on)
 still_open = doubts(briefing.cleaned, briefing.questionnaire)
+answer_file_form(briefing, going_on, language)
 if chosen := choose_doubt(still_open, briefing, language):
     doubt_form(chosen, briefing, going_on, language)
 doubts_table(still_open, briefing, language)

@@ -128,6 +128,7 @@ class RawTable:
     name: str
     rows: tuple[tuple[str, ...], ...]
     reading: tuple[Text, ...] = ()
+    below: RawTable | None = None  # a table with headings of its own, whose rows count on from here
 
 
 @dataclass(frozen=True)

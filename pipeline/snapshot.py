@@ -46,13 +46,22 @@ def snapshot(
 
 def restored(parts: Mapping[str, Any]) -> Restored:
     """Return what a snapshot was taken of; an entry that a later version of the product added takes its default."""
-    raw = parts["raw"]
     return Restored(
-        raw=RawTable(raw["name"], tuple(map(tuple, raw["rows"])), tuple(Text(**said) for said in raw["reading"])),
+        raw=_table(parts["raw"]),
         offices=tuple(from_json(Office, office) for office in parts["offices"]),
         meeting=from_json(Meeting, parts["meeting"]),
         clarifications=tuple(from_json(Clarification, one) for one in parts["clarifications"]),
         as_of=date.fromisoformat(parts["as_of"]),
+    )
+
+
+def _table(raw: Mapping[str, Any]) -> RawTable:
+    below = raw.get("below")
+    return RawTable(
+        raw["name"],
+        tuple(map(tuple, raw["rows"])),
+        tuple(Text(**said) for said in raw["reading"]),
+        None if below is None else _table(below),
     )
 
 

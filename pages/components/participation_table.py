@@ -13,7 +13,8 @@ from pipeline.collect.journal import Participation, Round
 from pipeline.language import date_in_table
 from pipeline.model import Language
 
-SETTLED = ("without_answer", "oral", "declined", "undeliverable")  # the coordination has noted what is to be expected
+# Answered elsewhere, or the coordination has noted what is to be expected.
+SETTLED = ("in_file", "without_answer", "oral", "declined", "undeliverable")
 
 
 def counted(everybody: Sequence[Participation]) -> list[Participation]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.clean.cleaned import Cleaned
+from pipeline.clean.stacked import stacked, tables_of
 from pipeline.clean.table import read_table_rows
 from pipeline.clean.tally import tally
 from pipeline.model import Clarification, Meeting, Office, RawTable
@@ -38,5 +39,7 @@ def clean(
     Raises:
         UserError: no column for any of the three scales can be found; says which columns were seen.
     """
-    table = read_table_rows(raw, offices, meeting, questionnaire, clarifications)
+    tables = tables_of(raw)
+    read = [read_table_rows(table, offices, meeting, questionnaire, clarifications) for table in tables]
+    table = stacked(read, [len(one.rows) for one in tables], clarifications)
     return tally(table, offices, questionnaire)

@@ -7,6 +7,7 @@ released waits for a confirmation, the released value counts meanwhile.
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -30,8 +31,14 @@ _finding = threading.Lock()
 
 
 def stored_table(journal: Journal, round_id: str) -> RawTable:
-    """Return what counts from the configured store: the team's sheet where it is switched on, else the journal."""
-    return shared_reading(journal, round_id).table if uses_sheet() else journal.raw_table(round_id)
+    """Return what counts from the configured store: the team's sheet where it is switched on, else the journal.
+
+    Where there is a sheet, answers from elsewhere are typed into it; else they come as a file, whose rows go first.
+    """
+    if uses_sheet():
+        return shared_reading(journal, round_id).table
+    released, file = journal.raw_table(round_id), journal.answer_file(round_id)
+    return replace(file.table, below=released) if file else released
 
 
 def shared_reading(journal: Journal, round_id: str) -> SheetReading:

@@ -10,6 +10,7 @@ from pages.components.evaluation import live_briefing
 from pipeline.clean.doubts import Doubt, doubts
 from pipeline.collect.journal import Journal, Round
 from pipeline.model import Clarification
+from tests.browser.app import ROOT
 from tests.pages.conftest import Visit
 from tests.pages.test_pages import entry_of, shown
 
@@ -94,3 +95,43 @@ def test_of_two_who_settle_the_same_the_later_one_is_told(visit: Visit, store: J
     settle(app, first, "Amt 50: läuft gut")
     assert "hat inzwischen jemand anderes geklärt" in shown(app)
     assert [one.clarification for one in store.entered_clarifications(going_on.id)] == [other]
+
+
+def test_answers_from_a_file_count_are_asked_about_and_can_be_taken_away(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    content = (ROOT / "examples" / "auental" / "auental_messy.csv").read_bytes()
+    app = opened(visit)
+    app.file_uploader(key="answer_file-0").set_value([("Antworten.csv", content, "text/csv")]).run(timeout=120)
+    assert "sie zählen für 23 Stellen. Zu klären sind 10 Punkte." in shown(app)
+    assert store.answer_file(going_on.id) is None
+    app.button(key="take_answers").click().run(timeout=120)
+    assert not app.exception
+    found = still_open(going_on)
+    assert len(found) == 10
+    waiting = [one for one in store.participation(going_on.id) if one.state == "in_file"]
+    assert len(waiting) == 23
+    row = next(one for one in found if one.row.office is None)
+    app.selectbox(key="doubt").set_value(row.id).run(timeout=120)
+    app.radio(key=f"settle-{row.id}").set_value("set_aside").run(timeout=120)
+    app.text_input(key=f"why-{row.id}").set_value("nicht eingeladen")
+    app.button(key="settle").click().run(timeout=120)
+    assert "zählt nicht" in shown(app)
+    value = next(one for one in found if one.question == "influence")
+    app.selectbox(key="doubt").set_value(value.id).run(timeout=120)
+    app.radio(key=f"settle-{value.id}").set_value("2").run(timeout=120)
+    app.text_input(key=f"with-{value.id}").set_value("Frau Amtsleiterin")
+    app.text_input(key=f"why-{value.id}").set_value("Anruf")
+    app.button(key="settle").click().run(timeout=120)
+    assert len(still_open(going_on)) == 8
+    assert live_briefing(going_on).cleaned.answers.loc[value.row.office, "influence"] == 2
+    app.button(key="remove_answers").click().run(timeout=120)
+    assert still_open(going_on) == ()
+    assert shown(app).count("wird zurzeit nicht verwendet") == 2
+
+
+def test_a_file_without_answers_says_what_is_missing(visit: Visit, store: Journal, going_on: Round) -> None:
+    app = opened(visit)
+    app.file_uploader(key="answer_file-0").set_value([("x.csv", b"a;b\n1;2\n", "text/csv")]).run(timeout=120)
+    assert "keine Spalte für Betroffenheit" in shown(app)
+    assert store.answer_file(going_on.id) is None

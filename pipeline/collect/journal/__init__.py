@@ -5,6 +5,7 @@ One class, composed by topic; each topic is a module. It interprets no answer an
 
 from __future__ import annotations
 
+from pipeline.collect.journal.answer_files import AnswerFile, AnswerFiles
 from pipeline.collect.journal.audit import AuditEntry, AuditTrail
 from pipeline.collect.journal.clarifications import Clarifications, EnteredClarification
 from pipeline.collect.journal.contents import Contents
@@ -28,6 +29,7 @@ from pipeline.collect.journal.versions import BriefingVersion, Versions
 __all__ = [
     "AgreedText",
     "Agreement",
+    "AnswerFile",
     "AuditEntry",
     "BriefingVersion",
     "Conflict",
@@ -58,7 +60,7 @@ __all__ = [
 
 
 class Journal(
-    Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, Conversations, Versions, HandingOut,
-    Deliveries, PlaceNotes, MeetingAgreements, Mails, LetterTexts, Contents, Deletions, AuditTrail,
+    Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, AnswerFiles, Conversations, Versions,
+    HandingOut, Deliveries, PlaceNotes, MeetingAgreements, Mails, LetterTexts, Contents, Deletions, AuditTrail,
 ):  # fmt: skip
     """The journal; `Journal.open()` opens the configured one."""

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, delete, insert, null, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from pipeline.collect.journal.answer_files import refuse_with_file
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.contents import count_answers, with_answers
 from pipeline.collect.journal.meeting_tables import deletions
@@ -88,6 +89,7 @@ class Deletions(Store):
         with self._write() as connection:
             round_id = the_entry(connection, office_id).round_id
             refuse_purged(the_round(connection, round_id, lock=True))
+            refuse_with_file(connection, round_id)
             number = _delete(connection, round_id, office_id, at, None, sheet)
             note(connection, at, by, "answers_deleted", round_id=round_id, office_id=office_id, number=number)
         return self._without_traces(number)

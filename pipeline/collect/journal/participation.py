@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from pipeline.collect.answers import HEADER, to_row
+from pipeline.collect.journal.answer_files import counted_in_file
 from pipeline.collect.journal.releases import Release, of_round
 from pipeline.collect.journal.roster import RosterEntry, entries
 from pipeline.collect.journal.rounds import the_round
@@ -17,7 +19,7 @@ from pipeline.collect.journal.schema import drafts
 from pipeline.collect.journal.store import Store
 from pipeline.model import RawTable, Text
 
-State = Literal["invited", "in_progress", "released", "without_answer", "oral", "declined", "undeliverable"]
+State = Literal["invited", "in_progress", "released", "in_file", "without_answer", "oral", "declined", "undeliverable"]
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ class ParticipationList(Store):
         with self._read() as connection:
             begun = set(connection.scalars(select(drafts.c.office_id).where(drafts.c.round_id == round_id).distinct()))
             released: dict[str, Release] = {release.office_id: release for release in of_round(connection, round_id)}
+            in_file = counted_in_file(connection, round_id)
             listed = [entry for entry in entries(connection, round_id) if not entry.removed]
-        return tuple(_participation(entry, released.get(entry.id), entry.id in begun) for entry in listed)
+        return tuple(_participation(entry, released.get(entry.id), _noted(entry, begun, in_file)) for entry in listed)
 
     def raw_table(self, round_id: str) -> RawTable:
         """Return every released version as a row of text under `HEADER`, in the order of release.
@@ -61,8 +64,14 @@ class ParticipationList(Store):
         return RawTable("journal", (HEADER, *rows), (Text("Journal der Anwendung", "the application's journal"),))
 
 
-def _participation(entry: RosterEntry, latest: Release | None, begun: bool) -> Participation:
-    noted: Any = entry.standing or ("in_progress" if begun else "invited")
+def _noted(entry: RosterEntry, begun: Collection[str], in_file: Collection[str]) -> State:
+    """Say where an office stands that has released nothing here."""
+    if entry.office.key in in_file:
+        return "in_file"
+    return entry.standing or ("in_progress" if entry.id in begun else "invited")
+
+
+def _participation(entry: RosterEntry, latest: Release | None, noted: State) -> Participation:
     if latest is None:
         return Participation(entry, noted, None, 0)
     return Participation(entry, "released", latest.released_at, latest.version)
