@@ -18,7 +18,7 @@ from pipeline.model import UserError
 # File names; the first page of a role is its start page. An office finds its way by buttons, the others by the menu.
 PAGES: Mapping[LinkRole | None, Sequence[str]] = {
     "office": ("arrival", "self_assessment", "review", "released"),
-    "coordinator": ("participation", "clarifications", "results", "briefing", "on_behalf", "setup"),
+    "coordinator": ("participation", "invitations", "clarifications", "results", "briefing", "on_behalf", "setup"),
     "leadership": ("leadership",),
     None: ("closed",),
 }
