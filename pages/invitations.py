@@ -16,7 +16,7 @@ from pages.components.letter_preview import letter_preview
 from pages.components.letter_sending import sending
 from pages.components.letters_explained import explained, lacking
 from pages.components.mail_decisions import mail_decisions
-from pages.components.mail_states import mail_table
+from pages.components.mail_states import mail_summary, mail_table
 from pages.components.texts import text
 from report_templates.letters import Kind, Variant
 
@@ -47,10 +47,12 @@ if kind == "calls":
     call_list_shown(going_on, language)
     st.stop()
 explained(kind, going_on, language)
+mail_summary(kind, going_on, language)
+mail_decisions(kind, going_on, language)
 desk = letter_desk(going_on, language, "invitations")
 if desk is not None and not lacking(desk, VARIANTS[kind], language):
+    dispatch = DISPATCHES[kind](desk)
     letter_editor(desk, VARIANTS[kind], language)
-    letter_preview(*previews(desk, kind), language)
-    sending(DISPATCHES[kind](desk), language)
-mail_decisions(kind, going_on, language)
+    letter_preview(previews(desk, dispatch), dispatch, language)
+    sending(dispatch, language)
 mail_table(kind, going_on, language)

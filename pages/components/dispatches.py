@@ -12,8 +12,8 @@ from pipeline.collect.mail_settings import is_address
 from pipeline.tasks.inform import inform
 from pipeline.tasks.invite import invite
 from pipeline.tasks.letter_files import eml_zip, merge_csv, print_pdf
-from pipeline.tasks.letters import Department, Desk, departments
-from pipeline.tasks.recipients import Recipient, hindrance, recipients
+from pipeline.tasks.letters import Desk, departments
+from pipeline.tasks.recipients import HAVE_LEFT, Recipient, hindrance, recipients
 from pipeline.tasks.remind import remind
 from report_templates.letters import Kind, Letter
 
@@ -39,7 +39,9 @@ def reminders(desk: Desk) -> Dispatch:
     def send(ids: Sequence[str], elsewhere: bool) -> int:
         return remind(desk, [found[one] for one in ids], elsewhere=elsewhere)
 
-    still_open = [key for key, one in found.items() if not one.reminders]
+    invited = [key for key, one in found.items() if one.invitation and one.invitation.state in HAVE_LEFT]
+    # Who sends invitations without the app has none on record; then nobody is left out for that.
+    still_open = [key for key in invited or found if not found[key].reminders]
     return Dispatch("reminder", _names(found), still_open, _reachable(found), send, _files(desk, "reminder", found))
 
 
@@ -62,14 +64,13 @@ def informations(desk: Desk) -> Dispatch:
     return Dispatch("information", names, still_open, reachable, send, {"print_letters": ("Briefe.pdf", _PDF, printed)})
 
 
-def previews(desk: Desk, kind: Kind) -> tuple[dict[str, partial[Letter]], dict[str, str]]:
-    """Return what writes the letter to each addressee, and their names."""
-    if kind == "information":
-        heads: dict[str, Department] = {one.name: one for one in departments(journal().roster(desk.of_round.id))}
-        return {name: partial(desk.to_department, one) for name, one in heads.items()}, {name: name for name in heads}
-    entries = [entry for entry in journal().roster(desk.of_round.id) if entry.office.invited]
-    letters = {entry.id: partial(desk.to_office, kind, entry) for entry in entries}
-    return letters, {entry.id: entry.office.name for entry in entries}
+def previews(desk: Desk, of: Dispatch) -> dict[str, partial[Letter]]:
+    """Return what writes the letter to each addressee."""
+    roster = journal().roster(desk.of_round.id)
+    if of.kind == "information":
+        return {one.name: partial(desk.to_department, one) for one in departments(roster)}
+    kind: Kind = "invitation" if of.kind == "invitation" else "reminder"
+    return {entry.id: partial(desk.to_office, kind, entry) for entry in roster if entry.id in of.names}
 
 
 def _names(found: Mapping[str, Recipient]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from pages.components.download import download_button
+from pages.components.letter_sending import Dispatch
 from pages.components.texts import text
 from pipeline.language import in_file_name
 from pipeline.model import Language
@@ -20,12 +21,15 @@ _STYLE = """<style>
 </style>"""
 
 
-def letter_preview(letters: Mapping[str, Callable[[], Letter]], names: Mapping[str, str], language: Language) -> None:
+def letter_preview(letters: Mapping[str, Callable[[], Letter]], of: Dispatch, language: Language) -> None:
     """Choose somebody and show the letter; `letters` writes it when it is chosen."""
-    st.header(text("preview_title", language), anchor=False)
+    if letters:
+        with st.expander(text("preview_title", language), expanded=bool(of.still_open)):
+            _preview(letters, of.names, language)
+
+
+def _preview(letters: Mapping[str, Callable[[], Letter]], names: Mapping[str, str], language: Language) -> None:
     chosen = st.selectbox(text("preview_of", language), list(letters), format_func=names.__getitem__, key="preview_of")
-    if chosen is None:
-        return
     letter = letters[chosen]()
     st.html(_as_html(letter))
 

@@ -43,7 +43,7 @@ def sending(of: Dispatch, language: Language) -> None:
     st.header(text("send_title", language), anchor=False)
     _say_what_was_done(language)
     if not of.names:
-        st.markdown(text(f"nobody_left_{of.kind}", language))
+        st.markdown(text(f"nobody_{of.kind}", language))
         return
     chosen = _choose(of, language)
     if not chosen:
@@ -53,19 +53,20 @@ def sending(of: Dispatch, language: Language) -> None:
 
 
 def _choose(of: Dispatch, language: Language) -> list[str]:
-    ways = ["open", "chosen"] if of.still_open else ["chosen"]
-    labels = {
-        "open": text(f"to_open_{of.kind}", language, n=len(of.still_open)), "chosen": text("to_chosen", language),
-    }  # fmt: skip
+    """Return whom the coordination chose: all who are open, or some by name."""
     if not of.still_open:
         st.markdown(text(f"nobody_left_{of.kind}", language))
-    key = f"to_whom-{of.kind}-{len(ways)}"
-    way = st.radio(text("to_whom", language), ways, format_func=labels.__getitem__, key=key)
-    if way == "open":
-        return list(of.still_open)
-    which = text("to_chosen_which", language)
+        return _choose_some(of, language)
+    labels = {"open": text(f"to_open_{of.kind}", language, n=len(of.still_open)), "chosen": text("to_chosen", language)}
+    way = st.radio(
+        text("to_whom", language), list(labels), format_func=labels.__getitem__, key=f"to_whom-{of.kind}"
+    )  # fmt: skip
+    return list(of.still_open) if way == "open" else _choose_some(of, language)
+
+
+def _choose_some(of: Dispatch, language: Language) -> list[str]:
     return st.multiselect(
-        which, list(of.names), format_func=of.names.__getitem__, key=f"which-{of.kind}",
+        text("to_chosen_which", language), list(of.names), format_func=of.names.__getitem__, key=f"which-{of.kind}",
         placeholder=text("choose_offices", language),
     )  # fmt: skip
 
@@ -101,4 +102,5 @@ def _yourselves(of: Dispatch, chosen: Sequence[str], language: Language) -> None
 def _say_what_was_done(language: Language) -> None:
     done = st.session_state.pop("post_done", None)
     if done is not None:
-        st.success(text(done[0], language, n=done[1]))
+        name, count = done
+        st.success(text(name if count else f"{name}_none", language, n=count))

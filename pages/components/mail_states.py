@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pages.components.store import journal, local
 from pages.components.tables import table
 from pages.components.texts import text
 from pipeline.collect.journal import Mail, Round
+from pipeline.collect.journal.mails import MailState
 from pipeline.collect.journal.store import utc_now
 from pipeline.collect.mail_settings import is_address
 from pipeline.collect.mail_status import REASONS
@@ -18,19 +20,42 @@ from pipeline.model import Language
 from pipeline.tasks.letters import departments
 from pipeline.tasks.recipients import Recipient, hindrance, recipients
 
+_IN_SUMMARY: Sequence[MailState] = ("waiting", "sending", "sent", "elsewhere", "refused", "unknown")
 _EVERY = 3.0  # seconds between two looks while mails are on their way
 
 
 def mail_table(kind: str, going_on: Round, language: Language) -> None:
     """Show what became of the mails of a kind; followed only while something waits."""
+    st.fragment(_table, run_every=_pace(kind, going_on))(kind, going_on, language)
+
+
+def mail_summary(kind: str, going_on: Round, language: Language) -> None:
+    """Say in one line how many are in which state; followed as the table is."""
+    st.fragment(_summary, run_every=_pace(kind, going_on))(kind, going_on, language)
+
+
+def _pace(kind: str, going_on: Round) -> float | None:
     moving = any(mail.state in ("waiting", "sending") for mail in journal().mails(going_on.id, kind))
-    st.fragment(_table, run_every=_EVERY if moving else None)(kind, going_on, language)
+    return _EVERY if moving else None
+
+
+def _summary(kind: str, going_on: Round, language: Language) -> None:
+    mails = Counter(mail.state for mail in journal().mails(going_on.id, kind))
+    counts: dict[str, int] = {state: mails[state] for state in _IN_SUMMARY}
+    if kind == "invitation":
+        found = recipients(journal(), going_on.id)
+        latest = Counter(one.invitation.state if one.invitation else "none" for one in found)
+        counts = {state: latest[state] for state in ("none", *_IN_SUMMARY)}
+    said = [text(f"summary_{state}", language, n=n) for state, n in counts.items() if n]
+    if said:
+        st.markdown(f"**{' · '.join(said)}**")
 
 
 def _table(kind: str, going_on: Round, language: Language) -> None:
     names, rows = _TABLES[kind](going_on, language)
-    headings = [text(f"column_{name}", language) for name in names]
-    table(text(f"states_caption_{kind}", language), headings, rows)
+    if rows:
+        headings = [text(f"column_{name}", language) for name in names]
+        table(text(f"states_caption_{kind}", language), headings, rows)
 
 
 def _invitations(going_on: Round, language: Language) -> tuple[Sequence[str], list[list[str]]]:

@@ -74,7 +74,7 @@ def test_all_are_invited_by_one_click_and_the_page_says_who_did_not_get_it(
     click(app, "invitation")
     assert f"{len(addresses)} E-Mails sind auf dem Weg" in shown(app)
     assert "wartet auf den Versand" in shown(app)
-    assert "Alle eingeladenen Stellen haben ihre Einladung." in shown(app)
+    assert "Für jede eingeladene Stelle gibt es eine Einladung" in shown(app)
     send_all(store)
     app.run()
     assert sorted(box.received()) == sorted(set(addresses) - {addresses[4]})
@@ -162,8 +162,8 @@ def test_only_who_has_not_answered_can_be_reminded(
     store.set_standing(roster[1].id, "declined")
     app = page()
     app.button_group(key="post_what").set_value("reminder").run()
-    assert "alle, die noch nicht erinnert wurden (24)" in app.radio(key="to_whom-reminder-2").options
-    app.radio(key="to_whom-reminder-2").set_value("chosen").run()
+    assert "alle, die noch nicht erinnert wurden (24)" in app.radio(key="to_whom-reminder").options
+    app.radio(key="to_whom-reminder").set_value("chosen").run()
     names = app.multiselect(key="which-reminder").options
     assert not {roster[0].office.name, roster[1].office.name} & set(names)
     app.multiselect(key="which-reminder").set_value([roster[2].id]).run()
