@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_access
+from pages.components.documents_shown import documents_shown
 from pages.components.meeting_form import meeting_form
 from pages.components.papers import papers
 from pages.components.roster_form import roster_form
@@ -30,4 +31,5 @@ with roster:
     roster_form(coordinator.round, language)
 with state:
     papers(coordinator.round, language)
+    documents_shown(coordinator.round, language)
     round_state(coordinator.round, language)

@@ -6,6 +6,7 @@ What axe finds and only Streamlit could mend is listed here by name, with the re
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,6 +80,25 @@ def test_the_coordination_and_the_leadership_meet_no_barrier(
             look(page, f"setup, tab {number}", found)
     with visit(browser, app, "leadership", language=language, viewport=size, color_scheme=scheme) as page:
         look(page, "leadership", found)
+    assert found == {}
+
+
+@pytest.mark.parametrize(("language", "scheme", "size"), [look[1:] for look in LOOKS[:2]])
+def test_inviting_and_reminding_meets_no_barrier(
+    browser: Browser, app: App, language: str, scheme: str, size: dict[str, int]
+) -> None:
+    known = replace(app.round.meeting, leadership_name="Dr. Henrike Vogt", coordination_phone="07999 4711-20")
+    app.journal.save_meeting(app.round.id, known, app.round.version)
+    found: dict[str, list[str]] = {}
+    with visit(browser, app, "coordinator", language=language, viewport=size, color_scheme=scheme) as page:
+        page.goto("/invitations")
+        kinds = page.locator(".st-key-post_what button")
+        expect(kinds).to_have_count(4, timeout=SLOW)
+        for number in range(4):
+            kinds.nth(number).click()
+            settled(page)
+            page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(one => one.click())")
+            look(page, f"invitations, {number}", found)
     assert found == {}
 
 

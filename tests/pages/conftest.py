@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.components import access
+from pages.components import access, download
 from pages.components.store import journal
 from pipeline.collect.journal import Journal, Round
 from pipeline.collect.links import Links
@@ -42,6 +42,7 @@ def visit(store: Journal, monkeypatch: pytest.MonkeyPatch) -> Visit:
 
     def open_(who: str) -> AppTest:
         monkeypatch.setattr(access, "ticket_owner", lambda: _token(store, who))
+        monkeypatch.setattr(download, "owner", lambda _cookies: _token(store, who))
         return AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60).run()
 
     return open_

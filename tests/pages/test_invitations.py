@@ -13,6 +13,7 @@ from pipeline.collect.mail_sender import MailSender
 from pipeline.collect.mail_server import MailServer
 from pipeline.collect.mail_settings import mail_settings
 from pipeline.tasks.mail import COMPOSERS
+from report_templates.law_documents import PAPERS
 from tests.browser.app import meeting
 from tests.mail_server import MailBox, mail_server
 from tests.pages.conftest import Visit
@@ -191,6 +192,15 @@ def test_the_round_of_the_example_has_somebody_to_call(visit: Visit, store: Jour
     app.button(key="calls_pdf").click().run(timeout=120)
     assert "data-download" in shown(app)
     assert store.current_round() is not None
+
+
+@pytest.mark.usefixtures("complete")
+def test_the_papers_for_data_protection_and_it_stand_on_the_setup_page(visit: Visit) -> None:
+    app = visit("coordinator").switch_page("setup.py").run()
+    for paper in PAPERS:
+        app.button(key=f"document-{paper}").click().run(timeout=120)
+        assert not app.exception
+        assert "data-download" in shown(app)
 
 
 def test_a_date_is_planned_for_letters_and_reminders(
