@@ -34,7 +34,7 @@ REGULAR, BOLD = "regular", "bold"  # names of the fonts in drawings
 H1 = TextStyle(15, 19, bold=True, color=BLUE, space_before=20, space_after=7, keep_with_next=True, hyphenate=False)
 H2 = TextStyle(11, 14, bold=True, space_before=13, space_after=4, keep_with_next=True, hyphenate=False)
 H2_PROFILE = replace(H2, space_before=10, space_after=0)
-H2_CONTENTS = replace(H2, space_before=4)
+H2_CONTENTS = replace(H2, space_before=12)
 CONTENTS = TextStyle(9.5, 13.4, space_after=6, hyphenate=False)
 TITLE = TextStyle(15, 18, bold=True, space_before=2, space_after=3, hyphenate=False)
 PAGE_ONE_TITLE = replace(TITLE, font_size=14, leading=16.5, space_after=2)
@@ -50,11 +50,11 @@ CHOICE = TextStyle(9, 12, space_before=1.5, space_after=1.5, left_indent=8)
 CELL = TextStyle(8.5, 11)
 CAPTION = TextStyle(9.5, 12, bold=True)
 
-PAGE_ONE = TextStyle(9, 11.4)
+PAGE_ONE = TextStyle(9, 11.2)
 PAGE_ONE_RIGHT = replace(PAGE_ONE, align="right")
-PAGE_ONE_HEADING = TextStyle(9, 11.4, bold=True, color=BLUE)
+PAGE_ONE_HEADING = TextStyle(9, 11.2, bold=True, color=BLUE)
 PAGE_ONE_POINT = replace(PAGE_ONE, space_before=1.5, space_after=1.5)
-PAGE_ONE_MARGIN, PAGE_ONE_GUTTER, PAGE_ONE_SPACE = 28 * MM, 7.0, 3.5  # column of the headings; between it and the text
+PAGE_ONE_MARGIN, PAGE_ONE_GUTTER, PAGE_ONE_SPACE = 27 * MM, 7.0, 3.0  # column of the headings; between it and the text
 PAGE_ONE_COLUMN = TEXT_WIDTH - PAGE_ONE_MARGIN - PAGE_ONE_GUTTER
 PAGE_ONE_FOOT = TextStyle(8.2, 11)
 FOOT_SIZE, FOOT_LINE = 7.5, 26.0  # size and baseline of the line at the foot of every page

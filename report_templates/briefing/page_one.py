@@ -192,11 +192,12 @@ class PageOne:
             [self._cut(view.say(d.question), "10"), self._cut(view.say(d.proposal), "10"), boxes] for d in decisions
         ]
         columns = [
-            Column(theme.PAGE_ONE_COLUMN * share, view.t(f"page_one.{key}"))
-            for key, share in (("question", 0.37), ("proposal", 0.45), ("decision", 0.18))
+            Column(theme.TEXT_WIDTH * share, view.t(f"page_one.{key}"))
+            for key, share in (("question", 0.38), ("proposal", 0.465), ("decision", 0.155))
         ]
         style = theme.scaled_table(theme.TABLE_PAGE_ONE, self.step.size)
-        yield from self._block(4, "decisions", [Table(columns, rows, style)])
+        yield from self._opened(4, "decisions")
+        yield Table(columns, rows, style, space_before=2)
 
     def _next_steps(self) -> Iterator[Flowable]:
         steps: Story = []
@@ -212,13 +213,17 @@ class PageOne:
         return Paragraph([Run(f"{keyword} – ", bold=True), *said], airy)
 
     def _block(self, number: int, key: str, content: Story) -> Iterator[Flowable]:
-        """Set a part below a thin rule: its heading in the margin, its content in a column of good length."""
-        heading = Paragraph(
-            f"{number}\u00a0{self.view.t(f'page_one.{key}')}", self._style(theme.PAGE_ONE_HEADING), tag="H2"
-        )
-        space = theme.PAGE_ONE_SPACE * self.step.size
-        yield Rule(color=theme.LIGHT_GREY, space_before=space + self.air, space_after=space)
+        """Set a part with its heading in the margin and its content in a column of good length."""
+        rule, heading = self._opened(number, key)
+        yield rule
         yield LayoutTable([theme.PAGE_ONE_MARGIN, None], [[heading, content]], gap=theme.PAGE_ONE_GUTTER)
+
+    def _opened(self, number: int, key: str) -> tuple[Rule, Paragraph]:
+        """Return what opens a part: a thin rule and its heading."""
+        space = theme.PAGE_ONE_SPACE * self.step.size
+        rule = Rule(color=theme.LIGHT_GREY, space_before=space + self.air, space_after=space)
+        title = f"{number}\u00a0{self.view.t(f'page_one.{key}')}"
+        return rule, Paragraph(title, self._style(theme.PAGE_ONE_HEADING), tag="H2")
 
     # ── foot ──
 

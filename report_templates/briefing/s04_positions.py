@@ -144,8 +144,7 @@ def _groups_table(view: View) -> Flowable:
         for group in _GROUPS for affected in reversed(STEPS) for influence in STEPS
         if (group, affected, influence) in cells
     ]  # fmt: skip
-    unplaced = [p.office for p in view.briefing.scored.positions if p.group is None]
-    rows += [_unplaced_row(view, key) for key in unplaced]
+    rows += _unplaced_rows(view)
     columns = heads(
         view, ("s04.group", 2.9), ("s04.map_y", 1.9, "center"), ("s04.map_x", 1.2, "center"),
         ("s04.offices_pressure", 5.9),
@@ -153,10 +152,14 @@ def _groups_table(view: View) -> Flowable:
     return table(view.language, columns, rows)
 
 
-def _unplaced_row(view: View, key: str) -> list[str]:
-    position = view.positions[key]
-    values = [view.value(key, "affected"), view.value(key, "influence")]
-    return [view.t("s04.not_placed"), *values, _with_pressure(view, position, _both_names(view, key))]
+def _unplaced_rows(view: View) -> list[list[str]]:
+    """Offices without a value that the map needs, together where their values are the same."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for p in view.briefing.scored.positions:
+        if p.group is None:
+            values = view.value(p.office, "affected"), view.value(p.office, "influence")
+            together.setdefault(values, []).append(_with_pressure(view, p, _both_names(view, p.office)))
+    return [[view.t("s04.not_placed"), *values, ", ".join(names)] for values, names in together.items()]
 
 
 def _both_names(view: View, key: str) -> str:

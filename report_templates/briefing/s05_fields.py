@@ -11,7 +11,7 @@ from report_templates.briefing.view import View
 from report_templates.flowables.role_matrix import LOOKS, RoleMatrix
 from report_templates.tagged import Flowable
 
-ROWS_A_PAGE = 46
+ROWS_IN_PART = 30  # two parts of the picture fill a page
 
 
 def part(view: View) -> Story:
@@ -42,7 +42,7 @@ def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
     column_of = {field.field: column for column, field in enumerate(fields)}
     columns = [view.field(field.field) for field in fields]
     story: Story = []
-    parts = -(-len(offices) // ROWS_A_PAGE)
+    parts = -(-len(offices) // ROWS_IN_PART)
     rows = -(-len(offices) // parts)  # pages equally full
     for first in range(0, len(offices), rows):
         part_of = offices[first : first + rows]
