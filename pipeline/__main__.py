@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pipeline.collect.meeting_values import read_date
-from pipeline.model import LANGUAGES, Language, UserError
+from pipeline.model import LANGUAGES, Language, RawTable, Text, UserError
+
+if TYPE_CHECKING:
+    from pipeline.briefing import Briefing
 
 _UNEXPECTED, _UNUSABLE, _CANCELLED = 1, 2, 130
 _GERMAN = (
@@ -131,11 +134,19 @@ def _build(options: argparse.Namespace) -> str:
             material = task.from_store(journal, options.meeting)
     briefing = task.build(material, options.as_of)
     task.write(briefing, output)
+    return _built(options, briefing, material.raw)
+
+
+def _built(options: argparse.Namespace, briefing: Briefing, raw: RawTable) -> str:
+    """Say what was written; of a folder, what became of each file: an answer that was not read must not go unseen."""
     response = briefing.scored.response
-    written = ", ".join(map(str, output.paths))
-    if options.language == "en":
-        return f"{written}: {response.answered} of {response.invited} offices, as of {briefing.as_of.isoformat()}\n"
-    return f"{written}: {response.answered} von {response.invited} Stellen, Datenstand {briefing.as_of:%d.%m.%Y}\n"
+    written = ", ".join(str(path) for path in (options.pdf, options.json) if path)
+    text = Text(
+        f"{written}: {response.answered} von {response.invited} Stellen, Datenstand {briefing.as_of:%d.%m.%Y}",
+        f"{written}: {response.answered} of {response.invited} offices, as of {briefing.as_of.isoformat()}",
+    )
+    files = raw.reading if options.responses and options.responses.is_dir() else ()
+    return "".join(f"{line.in_(options.language)}\n" for line in (text, *files))
 
 
 def _add_forms(commands: Any) -> None:

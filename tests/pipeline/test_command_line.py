@@ -210,7 +210,9 @@ def test_what_is_known_of_one_office_comes_out_alone(
     assert "„LK-99“ steht nicht auf der Einladungsliste" in capsys.readouterr().err
 
 
-def test_forms_go_out_and_a_filled_one_comes_back_as_an_answer(tmp_path: Path) -> None:
+def test_forms_go_out_and_a_filled_one_comes_back_as_an_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "formulare"
     words = ["forms", "--roster", ROSTER, "--meeting", MEETING, "--out", folder]
     assert main([str(word) for word in words]) == 0
@@ -223,8 +225,13 @@ def test_forms_go_out_and_a_filled_one_comes_back_as_an_answer(tmp_path: Path) -
             sheet.cell(row, 3).value = "4"
     book.save(path)
 
+    write(folder / "notiz.txt", b"liegt daneben")
+
     got = build(folder, tmp_path)
 
+    said_of_files = capsys.readouterr().out.splitlines()
+    assert "Zeile 2: LK-20_Kreisvolkshochschule.xlsx" in said_of_files
+    assert "notiz.txt: kein Formular, nicht gelesen" in said_of_files
     assert got["responded"] == ["LK-20"]
     assert got["final"]["LK-20"] == {"row": 2, "affected": 4, "pressure": 4, "influence": 4}
     assert main([str(word) for word in words]) == 2  # what was filled in is never overwritten
