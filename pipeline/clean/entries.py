@@ -26,6 +26,8 @@ _NOBODY = frozenset({
 _TURNS = frozenset({
     "nicht", "kein", "keine", "not", "never", "no", "weniger", "kaum", "eher", "nie", "teils", "noch", "half", "un",
 })  # fmt: skip
+_BETWEEN = frozenset({"bis", "oder", "und", "bzw", "to", "or", "and"})
+_STATED = re.compile(r"[:(=–—]\s*([^\W\d_]+)")
 _MOST_STATE_WORDS = 4
 _SHORTEST_ABBREVIATION = 3
 
@@ -105,15 +107,33 @@ def name_and_state(entry: str, known: States) -> tuple[str, str]:
     """Split an entry into name and state, however it is written; state "" if there is none for sure.
 
     `name: state` (at the last colon), `name (state)`, `name – state`, `name state`, `name: state (comment)`.
+    Two states in one entry (`fehlt nicht`, `gut bis teilweise`) are none.
     """
+    name, state = _name_and_state(entry, known)
+    return (name, "" if _says_another(name, known) else state)
+
+
+def _says_another(name: str, known: States) -> bool:
+    """Tell whether a state, or the beginning of a range of states, is left in what should be a name."""
+    words = folded(name).split()
+    return bool(words and words[-1] in _BETWEEN) or any(known.code(word) for word in _STATED.findall(name))
+
+
+def _name_and_state(entry: str, known: States) -> tuple[str, str]:
     for name, state in _two_parts(entry):
         if known.code(state):
             return name, known.code(state)
     comment = _BRACKET_AT_END.match(entry)
     if comment:
-        name, state = name_and_state(comment["name"], known)
+        name, state = _name_and_state(comment["name"], known)
         return (f"{name} ({comment['state']})", state) if state else (entry, "")
     return _last_words(entry, known)
+
+
+def without_remark(entry: str) -> str:
+    """Return an entry without the remark in brackets at its end."""
+    found = _BRACKET_AT_END.match(entry)
+    return found["name"] if found else entry
 
 
 def unknown_state(entry: str) -> tuple[str, str]:

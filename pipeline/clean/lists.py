@@ -22,6 +22,7 @@ from pipeline.clean.entries import (
     states,
     ungrouped,
     unknown_state,
+    without_remark,
 )
 from pipeline.clean.offices import APART, LIKELY, Directory
 from pipeline.clean.text import caseless, folded
@@ -41,7 +42,7 @@ _STATES = {
 _SUITABLE = {"unklar": ("offen", "unsicher", "maybe", "unsure")}
 _MOST_INTERFACES = 5
 _CODE_LENGTH = 3
-_AND = re.compile(r"\s*(?:[;/&+,\n]|\s(?:und|u\.|sowie|and)\s)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:[;/&+,\n]|\s(?:und|u\.|sowie|oder|bzw\.|and|or)\s)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -227,14 +228,18 @@ class Lists:
         """Read chosen options as codes, and all the rest as text."""
         chosen, bar, free = text.partition("|")
         entries = [part for entry in split(chosen) for part in split_commas(entry, self._is_option)]
-        codes = tuple(dict.fromkeys(code for entry in entries if (code := self.options.code(entry))))
+        codes = tuple(dict.fromkeys(code for entry in entries if (code := self._option(entry))))
         if not codes and not bar:
             return (), text
-        rest = [entry for entry in entries if not self._is_option(entry)]
+        rest = [entry for entry in entries if not self.options.code(entry)]  # `Fachwissen (1 Tag)` stays a text, too
         return codes, "; ".join([*rest, *([free.strip()] if free.strip() else [])])
 
     def _is_option(self, entry: str) -> bool:
-        return bool(self.options.code(entry))
+        return bool(self._option(entry))
+
+    def _option(self, entry: str) -> str:
+        """Return the option that an entry names, whatever remark stands behind it in brackets."""
+        return self.options.code(entry) or self.options.code(without_remark(entry))
 
     def _entries(
         self, text: str, known: States, is_entry: Callable[[str], bool], is_name: Callable[[str], bool]

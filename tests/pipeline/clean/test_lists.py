@@ -29,6 +29,9 @@ OWN = "LK-12"  # Amt 51 – Jugendamt
         ("Sprache/Wohnen: F", {"SPR": "F", "WOH": "F"}),
         ("Sprache; Schule (mitwirkend)", {"SPR": "", "SCH": "M"}),  # a role that is not stated is not guessed
         ("Sprache: F; Sprache: M", {"SPR": ""}),
+        ("Sprache: F, M", {"SPR": ""}),  # two roles are none
+        ("Sprache (federführend) / Schule (mitwirkend)", {"SPR": "", "SCH": ""}),
+        ("1. Sprache: F 2. Schule: M", {"SPR": ""}),
         ("Kita: F", {"Kita": "F"}),  # an unknown field keeps its text
         ("", {}),
         ("-", {}),
@@ -64,6 +67,7 @@ def test_none_of_the_fields_is_an_answer_of_its_own(typed: str) -> None:
         ("Jobcenter", [("LK-22", "")]),
         ("Jobcenter nicht gut", [("LK-22", "")]),  # neither gut nor nicht for sure
         ("Jobcenter: kompliziert", [("LK-22", "")]),
+        ("Jobcenter: fehlt nicht; Sozialamt: gut bis teilweise", [("LK-22", ""), ("LK-11", "")]),
         ("Caritas: gut", [(None, "gut")]),
         ("Jugendamt und Sozialamt: gut", [(None, "gut")]),  # two offices are none
         ("Jugendamt: gut; Sozialamt: gut; Amt 50: gut", [("LK-11", "gut")]),  # own office and repetition taken out
@@ -141,6 +145,7 @@ def test_named_actors_are_delivered_as_typed(typed: str, names: tuple[str, ...])
         ("Fachwissen, Haushaltsmittel", ("fach", "mittel"), ""),
         ("data and analyses (no personal data); budget", ("daten", "mittel"), ""),
         ("Fachwissen; ein Saal", ("fach",), "ein Saal"),
+        ("Fachwissen (ein Tag im Monat); Haushaltsmittel", ("fach", "mittel"), "Fachwissen (ein Tag im Monat)"),
         ("Wir geben den Saal; Kaffee", (), "Wir geben den Saal; Kaffee"),
         ("| nur Text", (), "nur Text"),
         ("derzeit nichts", ("keine",), ""),
@@ -161,6 +166,7 @@ def test_contributions_are_options_and_text(typed: str, codes: tuple[str, ...], 
         ("Sprache (Kinderbetreuung!)", "SPR"),
         ("Sprache; Wohnen", "Sprache; Wohnen"),  # two fields are not counted
         ("Sprache und Wohnen", "Sprache und Wohnen"),
+        ("Sprache oder Schule", "Sprache oder Schule"),
         ("Deutschkurse", "Deutschkurse"),
         ("-", ""),
     ],
