@@ -31,7 +31,7 @@ def find_layouts(
     """
     best = max(range(len(rows)), key=lambda index: _score(rows, index, words), default=0)
     if not rows or not _is_table(rows, best, words):
-        raise _no_scale(rows)
+        raise _turned() if _is_turned(rows, words) else _no_scale(rows)
     first = _layout(rows, best, words)
     later = [i for i in range(best + 1, len(rows)) if _repeats(rows[i], first, words)]
     moved = [layout for layout in (_layout(rows, i, words) for i in later) if _keys(layout) != _keys(first)]
@@ -153,6 +153,21 @@ def _by_content(
     if cells and (4 if alone else 2) * values >= len(cells):
         return topic
     return TEXT_OF[topic] if cells or topic in layout.by_key else topic
+
+
+def _is_turned(rows: Sequence[Cells], words: HeaderWords) -> bool:
+    """Tell whether the questions stand below one another, and the offices beside one another."""
+    topics = {words.meaning(cell).topic for row in rows for cell in row[:2] if not is_blank(cell)} - {None}
+    return len(topics) > 1
+
+
+def _turned() -> UserError:
+    return UserError(
+        "Die Fragen stehen untereinander statt nebeneinander. Bitte vertauschen Sie Zeilen und Spalten (in Excel: "
+        "kopieren, dann Inhalte einfügen, Transponieren), so dass jede Stelle eine Zeile hat.",
+        "The questions stand below one another instead of beside one another. Please swap rows and columns (in Excel: "
+        "copy, then paste special, transpose), so that every office has a row.",
+    )
 
 
 def _no_scale(rows: Sequence[Cells]) -> UserError:

@@ -6,7 +6,7 @@ Does not decide which of several answers of an office counts: see `tally`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.clean import messages
@@ -60,31 +60,42 @@ def read_table_rows(
     log = Log()
     for sentence in raw.reading:
         log.add("read", sentence)
-    words, scales = HeaderWords(questionnaire), scale_words(questionnaire)
     rows = _mended(raw.rows, log)
-    directory = Directory(offices)
+    words, scales, directory = HeaderWords(questionnaire), scale_words(questionnaire), Directory(offices)
     layouts = find_layouts(rows, words, scales, directory)
+    _account_for_layouts(layouts, questionnaire, log)
     reader = Reader(questionnaire, offices, meeting, directory, scales)
     layout_of = _layouts_of(rows, layouts)
     keys = row_keys(rows, _ids(rows, layout_of))
     placed = on_rows(clarifications, keys)
     decided = settled(placed, offices)
-    for layout in layouts:
-        account_for_columns(layout, question_names(questionnaire), log)
-    for layout in layouts[1:]:
-        log.add("note", messages.TABLE["moved_header"], row=layout.header_row)
     read = list(_rows(rows, layout_of, words, reader, decided))
     kinds = {line.row: kind for line, kind in read}
     account_for_kinds(kinds, log)
     account_for_unnamed(layouts[0], (rows[row - 1] for row, kind in kinds.items() if kind == "response"), log)
     answers = [decided.judged(line) for line, kind in read if kind == "response"]
-    moments = without_slips([line.moment for line in answers])
-    lines = [replace(line, moment=moment) for line, moment in zip(answers, moments, strict=True)]
-    if any(row_says_other(cell) for cell in _beside(rows, kinds)):
-        log.add("flagged", messages.TABLE["other_scale_everywhere"])
-        lines = [without_values(line, "other_scale") for line in lines]
-    legend = _legend(rows, kinds)
-    return ReadTable(layouts, kinds, tuple(lines), reader.directory, reader, legend, placed, keys, log)
+    lines = _on_one_scale(_with_sure_times(answers), _beside(rows, kinds), log)
+    return ReadTable(layouts, kinds, lines, directory, reader, _legend(rows, kinds), placed, keys, log)
+
+
+def _account_for_layouts(layouts: Sequence[Layout], questionnaire: Questionnaire, log: Log) -> None:
+    for layout in layouts:
+        account_for_columns(layout, question_names(questionnaire), log)
+    for layout in layouts[1:]:
+        log.add("note", messages.TABLE["moved_header"], row=layout.header_row)
+
+
+def _with_sure_times(lines: Sequence[Line]) -> list[Line]:
+    moments = without_slips([line.moment for line in lines])
+    return [replace(line, moment=moment) for line, moment in zip(lines, moments, strict=True)]
+
+
+def _on_one_scale(lines: Sequence[Line], beside: Iterable[str], log: Log) -> tuple[Line, ...]:
+    """Flag every value if titles and hints speak of another scale than 0–5."""
+    if not any(row_says_other(cell) for cell in beside):
+        return tuple(lines)
+    log.add("flagged", messages.TABLE["other_scale_everywhere"])
+    return tuple(without_values(line, "other_scale") for line in lines)
 
 
 def _mended(rows: Sequence[Sequence[str]], log: Log) -> tuple[tuple[str, ...], ...]:

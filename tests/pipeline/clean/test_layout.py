@@ -132,6 +132,15 @@ def test_a_key_beside_the_name_names_the_office_and_a_contradiction_names_none()
     assert (cleaned.unmatched_rows, cleaned.rows[3].candidates) == ((4,), ("LK-12", "LK-11"))
 
 
+def test_a_table_with_rows_and_columns_swapped_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UserError, match="Bitte vertauschen Sie Zeilen und Spalten"):
+        read("""
+            | Frage                                     | Jugendamt | Sozialamt |
+            | Wie stark bin ich betroffen? (0-5)        | 4         | 5         |
+            | Wie groß ist der Veränderungsdruck? (0-5) | 3         | 2         |
+        """)
+
+
 def test_headings_over_two_lines_and_merged_cells_are_put_together() -> None:
     cleaned = read("""
         | Stelle    | Betroffenheit |            | Veränderungsdruck |            | Einfluss |            |
