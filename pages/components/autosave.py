@@ -61,10 +61,9 @@ def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry
         return draft
     try:
         recorded = journal().record(entry.id, question.key, shown, tab=tab, base_revision=seen.get(question.key, 0))
-    except UserError as error:
-        st.error(error.text.in_(place.language))
-        return draft
-    except SQLAlchemyError:
+    except (UserError, SQLAlchemyError) as error:
+        if isinstance(error, UserError):
+            st.error(error.text.in_(place.language))
         st.session_state.setdefault(UNSAVED, {})[question.key] = shown
         return draft
     seen[question.key] = recorded.revision

@@ -124,6 +124,12 @@ class App:
             self._process.send_signal(how)
             self._process.wait(timeout=_PATIENCE)
 
+    @property
+    def process_id(self) -> int:
+        """The number of the server's process."""
+        assert self._process is not None
+        return self._process.pid
+
     def connections(self) -> int:
         """How many connections to this server are open."""
         lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]

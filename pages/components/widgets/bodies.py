@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.widgets.choice import choose_one
 from pages.components.widgets.place import Answer, Place, heading
 from pipeline.questionnaire.model import Question
 
@@ -40,11 +41,10 @@ def _row(number: int, known: list[tuple[str, str]], question: Question, place: P
     if not (typed or "").strip():
         return ["", ""]
     options = {option.code: option.label.in_(place.language) for option in place.questionnaire.suitability}
-    chosen = st.radio(
+    chosen = choose_one(
         place.text("body_suitable"),
-        list(options),
-        index=list(options).index(suitable) if suitable in options else None,
-        format_func=options.__getitem__,
+        options,
+        suitable,
         horizontal=True,
         key=place.key(question, f"suitable-{number}"),
     )

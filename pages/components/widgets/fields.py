@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.widgets.choice import choose_one
 from pages.components.widgets.place import Answer, Place, heading
 from pipeline.questionnaire.model import Question
 
@@ -62,11 +63,10 @@ def _which(question: Question, roles: dict[str, str], place: Place) -> list[str]
 def _role(code: str, question: Question, roles: dict[str, str], place: Place) -> str:
     known = {role.code: role for role in place.questionnaire.roles}
     name = place.questionnaire.field(code).name.in_(place.language)
-    chosen = st.radio(
+    chosen = choose_one(
         f"**{place.text('role_in', field=name)}**",
-        list(known),
-        index=list(known).index(roles[code]) if roles.get(code) in known else None,
-        format_func=lambda role: known[role].label.in_(place.language),
+        {role.code: role.label.in_(place.language) for role in known.values()},
+        roles.get(code),
         captions=[role.help.in_(place.language) for role in known.values()],
         key=place.key(question, f"role-{code}"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components.texts import plain
+from pages.components.widgets.choice import choose_one
 from pages.components.widgets.place import Answer, Place, heading
 from pipeline.questionnaire.model import Question
 
@@ -43,11 +44,4 @@ def _states(answer: Answer) -> dict[str, str]:
 
 def _state(key: str, name: str, state: str, question: Question, place: Place) -> str:
     known = {option.code: option.label.in_(place.language) for option in place.questionnaire.interface_states}
-    chosen = st.radio(
-        f"**{plain(name)}**",
-        list(known),
-        index=list(known).index(state) if state in known else None,
-        format_func=known.__getitem__,
-        key=place.key(question, f"state-{key}"),
-    )
-    return chosen or ""
+    return choose_one(f"**{plain(name)}**", known, state, key=place.key(question, f"state-{key}")) or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.widgets.choice import choose_one
 from pages.components.widgets.place import Answer, Place, heading
 from pipeline.questionnaire.model import Question, ScalePoint
 
@@ -12,23 +13,18 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show the scale; returns 0 to 5, the code of "cannot assess", or None as long as nothing is chosen."""
     heading(question, place)
     st.caption(place.questionnaire.texts["na_vs_zero"].in_(place.language))
-    points: dict[object, ScalePoint] = {point.value: point for point in _points(question, place)}
-    cannot_assess = place.questionnaire.cannot_assess
-    options = [*points, cannot_assess.code]
-
-    def label(option: object) -> str:
-        if option not in points:
-            return cannot_assess.label.in_(place.language)
-        return f"**{option}** – {points[option].label.in_(place.language)}"
-
-    return st.radio(
+    points, cannot_assess = _points(question, place), place.questionnaire.cannot_assess
+    options: dict[int | str, str] = {
+        point.value: f"**{point.value}** – {point.label.in_(place.language)}" for point in points
+    }
+    options[cannot_assess.code] = cannot_assess.label.in_(place.language)
+    return choose_one(
         question.label.in_(place.language),
         options,
-        index=options.index(answer) if answer in options else None,
-        format_func=label,
-        captions=[*(point.anchor.in_(place.language) for point in points.values()), ""],
+        answer,
+        captions=[*(point.anchor.in_(place.language) for point in points), ""],
         key=place.key(question),
-        label_visibility="collapsed",
+        hidden_label=True,
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from pipeline.collect.journal.open_for_writing import lock_for_writing, refuse_if_closed
 from pipeline.collect.journal.roster import RosterEntry
@@ -111,7 +111,9 @@ def the_draft(connection: Connection, office_id: str) -> Draft:
     answers = dict(released.answers) if released else {}
     revisions: dict[str, int] = {}
     saved_at = released.released_at if released else None
-    query = select(drafts).where(drafts.c.office_id == office_id).order_by(drafts.c.revision)
+    of_office = drafts.c.office_id == office_id
+    latest = select(func.max(drafts.c.revision)).where(of_office).group_by(drafts.c.key)
+    query = select(drafts).where(of_office, drafts.c.revision.in_(latest)).order_by(drafts.c.revision)
     for row in connection.execute(query):
         answers[row.key], revisions[row.key], saved_at = row.value, row.revision, row.saved_at
     answered = {key: value for key, value in answers.items() if value is not None}
