@@ -26,7 +26,9 @@ _LONGEST_DRAFT = 4_000_000  # bytes
 _FOLDER = Path(__file__).parent
 _STYLE = (
     "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1.25rem;color:#0b1220;"
-    "background:#fff}h1{font-size:1.6rem}button{font:inherit;font-weight:600;padding:.75rem 1.5rem;border:0;"
+    "background:#fff}h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:0}"
+    "section{margin-top:3rem;padding-top:1.5rem;border-top:1px solid #6b7280;font-size:1rem}"
+    "button{font:inherit;font-weight:600;padding:.75rem 1.5rem;border:0;"
     "border-radius:.25rem;background:#1d4ed8;color:#fff;cursor:pointer;min-height:44px}"
     "button:focus-visible{outline:3px solid #0b1220;outline-offset:2px}"
     "@media(prefers-color-scheme:dark){body{color:#f3f4f6;background:#0f141d}"
@@ -37,8 +39,13 @@ _STYLE = (
 async def knock(request: Request) -> Response:
     """GET `/k/{token}`: one button. Changes nothing, so mail scanners that follow links open nothing."""
     language = language_from(request.cookies)
-    button = f'<form method="post"><button>{escape(text("knock_button", language))}</button></form>'
-    return _page(language, "knock_title", f"<p>{escape(text('knock', language))}</p>{button}")
+    other = _other(language)
+    words = (
+        f'{escape(text("knock_button", language))} <span lang="{other}">/ {escape(text("knock_button", other))}</span>'
+    )
+    button = f'<form method="post"><button>{words}</button></form>'
+    both = [f"<p>{escape(text('knock', one))}</p>" for one in (language, other)]
+    return _page(language, "knock_title", both[0] + button, both[1])
 
 
 async def enter(request: Request) -> Response:
@@ -118,16 +125,26 @@ def _bad_link(language: Language) -> Response:
     """Say the same of a mistyped, revoked or foreign link: it does not open anything, and whom to ask."""
     found = current_round()
     asked = contact(found.meeting if found else Meeting())
-    whom = text("bad_link_ask", language, contact=asked) if asked else text("bad_link_ask_inviter", language)
-    return _page(language, "bad_link_title", f"<p>{escape(text('bad_link', language))}</p><p>{escape(whom)}</p>", 404)
+
+    def said(read: Language) -> str:
+        whom = text("bad_link_ask", read, contact=asked) if asked else text("bad_link_ask_inviter", read)
+        return f"<p>{escape(text('bad_link', read))}</p><p>{escape(whom)}</p>"
+
+    return _page(language, "bad_link_title", said(language), said(_other(language)), 404)
 
 
-def _page(language: Language, title: str, body: str, status: int = 200) -> Response:
-    heading = escape(text(title, language))
+def _other(language: Language) -> Language:
+    return "de" if language == "en" else "en"
+
+
+def _page(language: Language, title: str, body: str, other_body: str, status: int = 200) -> Response:
+    """Return a page without Streamlit; nobody has chosen a language yet, so the other one follows below."""
+    heading, other = escape(text(title, language)), _other(language)
     return HTMLResponse(
         f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{heading}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f"<style>{_STYLE}</style></head><body><main><h1>{heading}</h1>{body}</main></body></html>",
+        f"<style>{_STYLE}</style></head><body><main><h1>{heading}</h1>{body}"
+        f'<section lang="{other}"><h2>{escape(text(title, other))}</h2>{other_body}</section></main></body></html>',
         status_code=status,
         headers={"Cache-Control": "no-store"},
     )
