@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from pipeline.language import date_in_table
 from pipeline.model import Language, Meeting, Office, Text
-from report_templates import theme
 from report_templates.briefing.blocks import body, table
-from report_templates.tagged import Column, Flowable, Paragraph
+from report_templates.short_paper import short_paper
+from report_templates.tagged import Column, Flowable
 from report_templates.texts import text
 
 
@@ -30,14 +29,8 @@ def write_call_list(calls: Sequence[Call], meeting: Meeting, as_of: date, langua
     """Return the list as PDF; an empty one says that there is nobody to call."""
     title = text("call_list.title", language, wen=meeting.leadership or text("call_list.leadership", language))
     foot = text("call_list.foot", language, datum=date_in_table(as_of, language))
-    return theme.document(
-        title=title,
-        author=meeting.authority or meeting.coordination or title,
-        subject=title,
-        language=language,
-        created=datetime.combine(as_of, time(), ZoneInfo("UTC")),
-        foot=theme.Foot(foot, lambda page, pages: text("page.number", language, x=page, y=pages)),
-    ).build([Paragraph(title, theme.TITLE, tag="H1", outline=1), *_content(calls, language)])
+    content = _content(calls, language)
+    return short_paper(title, content, foot=foot, meeting=meeting, day=as_of, language=language)
 
 
 def _content(calls: Sequence[Call], language: Language) -> list[Flowable]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import Literal, get_args
-from zoneinfo import ZoneInfo
 
 from pipeline.language import date_in_text
 from pipeline.model import Language, Meeting
 from report_templates import theme
 from report_templates.briefing.blocks import subheading
+from report_templates.short_paper import short_paper
 from report_templates.tagged import Column, Flowable, Paragraph, Table
 from report_templates.texts import entries, text
 
@@ -41,20 +41,8 @@ def write_law_document(paper: Paper, meeting: Meeting, invited: int, day: date, 
     known = _known(meeting, invited, language)
     title = text(f"{paper}.title", language)
     foot = text("law_documents.foot", language, datum=date_in_text(day, language))
-    return theme.document(
-        title=title,
-        author=meeting.authority or meeting.coordination or title,
-        subject=title,
-        language=language,
-        created=datetime.combine(day, time(), ZoneInfo("UTC")),
-        foot=theme.Foot(foot, lambda page, pages: text("page.number", language, x=page, y=pages)),
-    ).build([*_head(meeting, title), *_content(paper, known, language)])
-
-
-def _head(meeting: Meeting, title: str) -> list[Flowable]:
-    above = " · ".join(filter(None, (meeting.authority, meeting.unit, meeting.file_reference)))
-    lines: list[Flowable] = [Paragraph(above, theme.SMALL)] if above else []
-    return [*lines, Paragraph(title, theme.TITLE, tag="H1", outline=1)]
+    content = _content(paper, known, language)
+    return short_paper(title, content, foot=foot, meeting=meeting, day=day, language=language)
 
 
 def _content(paper: Paper, known: Mapping[str, str], language: Language) -> list[Flowable]:

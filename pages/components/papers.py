@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +15,7 @@ from pages.components.texts import text
 from pipeline.collect.journal import Round
 from pipeline.model import Language, Office
 from pipeline.questionnaire.loader import load_questionnaire
+from pipeline.tasks.packed import packed
 
 ZIP = "application/zip"
 
@@ -40,14 +39,14 @@ def papers(going_on: Round, language: Language) -> None:
     def forms() -> bytes:
         from pipeline.collect.forms_write import write_forms  # noqa: PLC0415 - loads openpyxl
 
-        return _packed(write_forms(offices, going_on.meeting, privacy_notice(going_on.meeting, "de")))
+        return packed(write_forms(offices, going_on.meeting, privacy_notice(going_on.meeting, "de")))
 
     def data() -> bytes:
         from pipeline.tasks.export import export  # noqa: PLC0415 - loads openpyxl
 
         with tempfile.TemporaryDirectory() as folder:
             paths = export(journal(), Path(folder) / "export")
-            return _packed({path.name: path.read_bytes() for path in paths})
+            return packed({path.name: path.read_bytes() for path in paths})
 
     st.header(text("data_title", language), anchor=False)
     st.markdown(text("data_explained", language))
@@ -55,11 +54,3 @@ def papers(going_on: Round, language: Language) -> None:
         questions_button(going_on, offices, language)
         download_button(text("forms_zip", language), forms, "formulare.zip", mime=ZIP, key="forms")
         download_button(text("export_zip", language), data, "daten.zip", mime=ZIP, key="export")
-
-
-def _packed(files: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return packed.getvalue()

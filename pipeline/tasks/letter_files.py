@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from email import policy
 
 from pipeline.collect.csv_cells import csv_bytes
@@ -14,6 +12,7 @@ from pipeline.collect.mail_settings import address_of
 from pipeline.language import date_in_text, in_file_name
 from pipeline.tasks.letter_mail import as_message, office_mail
 from pipeline.tasks.letters import Desk
+from pipeline.tasks.packed import packed
 from report_templates.letters import Kind, plain_text
 
 MERGE_COLUMNS = (
@@ -30,7 +29,7 @@ def eml_zip(desk: Desk, kind: Kind, entries: Sequence[RosterEntry]) -> bytes:
         message = as_message(desk, kind, entry, identity)
         message["X-Unsent"] = "1"  # Outlook: a draft, not a mail that came in
         files[f"{_file_name(entry)}.eml"] = message.as_bytes(policy=policy.SMTP)
-    return _packed(files)
+    return packed(files)
 
 
 def merge_csv(desk: Desk, kind: Kind, entries: Sequence[RosterEntry]) -> bytes:
@@ -58,11 +57,3 @@ def _merge_rows(desk: Desk, kind: Kind, entries: Sequence[RosterEntry]) -> Itera
 
 def _file_name(entry: RosterEntry) -> str:
     return "_".join(filter(None, (in_file_name(entry.office.key), in_file_name(entry.office.label))))
-
-
-def _packed(files: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return packed.getvalue()

@@ -1,0 +1,28 @@
+"""The frame that short papers share: title, author, day and a numbered foot. Knows no content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from pipeline.model import Language, Meeting
+from report_templates import theme
+from report_templates.tagged import Flowable, Paragraph
+from report_templates.texts import text
+
+
+def short_paper(
+    title: str, content: Sequence[Flowable], *, foot: str, meeting: Meeting, day: date, language: Language
+) -> bytes:
+    """Return a paper as PDF: the authority's line, the title, the content."""
+    above = " · ".join(filter(None, (meeting.authority, meeting.unit, meeting.file_reference)))
+    head: list[Flowable] = [Paragraph(above, theme.SMALL)] if above else []
+    return theme.document(
+        title=title,
+        author=meeting.authority or meeting.coordination or title,
+        subject=title,
+        language=language,
+        created=datetime.combine(day, time(), ZoneInfo("UTC")),
+        foot=theme.Foot(foot, lambda page, pages: text("page.number", language, x=page, y=pages)),
+    ).build([*head, Paragraph(title, theme.TITLE, tag="H1", outline=1), *content])
