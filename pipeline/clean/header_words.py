@@ -26,7 +26,7 @@ _MOST_WORDS = 14
 LONGEST_HEADING = 700  # form services put the whole question with its help into the heading
 
 _TOPICS: Mapping[Scale, re.Pattern[str]] = {
-    "pressure": re.compile(r"druck\b|drucks\b|\bpressure\b"),
+    "pressure": re.compile(r"(?<!\baus)(?<!\bein)(?<!\bnach)(?<!\bab)drucks?\b|\bpressure\b"),
     "influence": re.compile(r"\beinfluss|\binfluence\b|\beigeneinfluss"),
     "affected": re.compile(r"\bbetroff|\bbetrifft\b|\baffect"),
 }
@@ -49,10 +49,11 @@ _OTHER = re.compile(
     r"\bvorjahr|\b(?:letzte[nsm]?|vorige[nsm]?) jahr|\bvorher|\bfruher|\bbisherig|\bin (?:\w+|\d+) jahr|\bkunftig|"
     r"\bprognos|\berwartet|\bziel(?:wert)?\b|\bsoll(?:wert)?\b|\bgewicht|\brang\b|\bdurchschnitt|\bmittelwert|"
     r"\bmedian\b|\bfremd|\bzweitmeinung|\blaut koordination|\banderer\b|\bdifferenz|\bprevious|\blast year|"
-    r"\bprior\b|\btarget|\bweight|\brank\b|\baverage|\bmean\b|\bexpected|\bforecast|\bin \w+ years|\bof others\b"
+    r"\bprior\b|\btarget|\bweight|\brank\b|\baverage|^mean\b|\bexpected|\bforecast|\bin \w+ years|\bof others\b"
 )
 # Microsoft Forms puts `Punkte - …` and `Feedback - …` beside every question of a quiz.
 _BESIDE_A_QUESTION = re.compile(r"(?:punkte|punktzahl|points|feedback) ?[-–—] ")
+_ON_A_SCALE = re.compile(r"\bskala\b|\bscale\b")
 _RANGE = re.compile(r"\(?\b\d{1,3} ?(?:-|–|—|−|bis|to|\.\.+|…) ?\d{1,3}\b\)?", re.IGNORECASE)
 _REPEATED = re.compile(r" ?\((\d)\)$|\.(\d)$")
 _CODE = re.compile(
@@ -190,7 +191,7 @@ class HeaderWords:
         return next((self._own[known] for known in self._long if words.startswith(known)), "")
 
     def _usual(self, text: str, words: str) -> Meaning:
-        if len(words.split()) > _MOST_WORDS and "?" not in text:
+        if len(words.split()) > _MOST_WORDS and "?" not in text and not _ON_A_SCALE.search(words):
             return Meaning()  # a sentence of an answer
         if words in _SHORT and _RANGE.search(text):
             return Meaning(_SHORT[words], _SHORT[words])

@@ -31,6 +31,7 @@ _YES = frozenset(["ja", "j", "yes", "y", "wahr", "true", "1", "x", "✓", "✔",
 _NO = frozenset(["nein", "n", "no", "falsch", "false", "0", "-", "–", "✗", "☐", "nicht"])
 _MARKS = frozenset(["x", "✓", "✔", "☑", "1"])
 _PUNCTUATION = re.compile(r"\W+")
+_BETWEEN = re.compile(r"[|;]")  # we write the bar; people type a semicolon
 _NOTHING = frozenset(("-", "–", "—", "/"))
 
 
@@ -133,7 +134,8 @@ def _office(line: _Line, invited: bool, reading: RosterReading) -> Office:
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip() and part.strip() not in _NOTHING)
+    parts = (part.strip() for part in _BETWEEN.split(cell))
+    return tuple(part for part in parts if part and part not in _NOTHING)
 
 
 def _expected_fields(line: _Line, reading: RosterReading) -> Iterator[str]:

@@ -60,6 +60,12 @@ WORDS = HeaderWords(load_questionnaire())
         ("Betr. (0-5)", "affected"),
         ("D (0–5)", "pressure"),
         ("Einfl. 0-5", "influence"),
+        ("Ausdruck erstellt", UNKNOWN),
+        ("Ihr Eindruck", UNKNOWN),
+        (
+            "Bitte schätzen Sie auf einer Skala von 0 (gar nicht) bis 5 (sehr stark) ein, wie stark Sie betroffen sind",
+            "affected",
+        ),
         ("Telefon", UNKNOWN),
         ("B", UNKNOWN),
         ("Punkte - Wie stark bin ich betroffen?", UNKNOWN),

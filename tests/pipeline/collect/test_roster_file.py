@@ -189,6 +189,13 @@ def test_an_unknown_field_or_a_doubtful_address_is_reported_and_stops_nobody() -
     assert (2, "email", "„amt1(at)kreis“ ist keine E-Mail-Adresse") in notes(text)
 
 
+def test_other_names_and_fields_stand_between_bars_or_semicolons() -> None:
+    text = 'stellen_id,stelle,aliase,moegliche_federfuehrung\nA,Amt 1,"Bau; Hochbau|Tiefbau",SPR;WOH\n'
+
+    assert check(text).offices[0].aliases == ("Bau", "Hochbau", "Tiefbau")
+    assert check(text).offices[0].expected_fields == ("SPR", "WOH")
+
+
 def test_all_mistakes_together_are_one_line_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
     path.write_text("stellen_id;stelle;eingeladen\nA;Amt 1;?\nA;Amt 1;ja\n;;ja\n", encoding="utf-8")
