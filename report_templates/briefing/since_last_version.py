@@ -101,11 +101,11 @@ def _statements(view: View, said: Sequence[StatementChange]) -> Story:
 def _statement(view: View, change: StatementChange) -> str:
     if change.text is not None:
         return view.say(change.text)
-    rule = view.t("changes.gone_rule", regel=view.t(f"rule.{change.id}"))
+    rule = view.t(f"rule.{change.id}")
     if not change.subject:
-        return rule
+        return view.t("changes.gone_rule", regel=rule)
     about = view.t(f"scale.{change.subject}") if change.subject in SCALES else view.field(change.subject)
-    return f"{about}: {rule}"
+    return view.t("changes.gone_rule_about", wovon=about, regel=rule)
 
 
 def _table(

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.model import LANGUAGES, Edition, Language, Office
 from report_templates import write_briefing
 from tests.briefings import HOSTILE, TEXTS, Answer, Round, briefing, cleaned, draw
-from tests.report_templates.paper import everything, squeezed
+from tests.conftest import IN_CI
+from tests.pdf_checks import rule_failures
+from tests.report_templates.paper import EDITIONS, everything, squeezed
+from tests.report_templates.tagged.making import thrown
 
+_HALF_CHARACTERS = dict.fromkeys(range(0xD800, 0xE000))  # no file, form or database can hold them
+LONG_TEXTS = st.integers(0, 2**32).map(lambda seed: thrown(Random(seed)).translate(_HALF_CHARACTERS))
 TWO = draw("""
     office | B D E
     Bau    | 5 4 2
@@ -97,26 +104,36 @@ def test_zero_no_assessment_nothing_and_not_counted_look_different() -> None:
         assert squeezed(f"Betroffenheit {value} · Veränderungsdruck {value} · Einfluss {value}") in whole
 
 
-@settings(max_examples=25)
-@given(st.dictionaries(st.sampled_from(TEXTS), st.text(max_size=300), max_size=4))
-def test_whatever_is_typed_arrives(texts: dict[str, str]) -> None:
-    whole = everything(write_briefing(with_texts(texts).briefing(), "meeting", "de"))
-
-    for typed in texts.values():
-        assert squeezed(typed) in whole
-
-
-@settings(max_examples=25)
-@given(st.lists(st.text(max_size=200), min_size=8, max_size=8), st.text(max_size=40), st.text(max_size=130))
-def test_whatever_is_typed_a_pdf_is_built(texts: list[str], body: str, name: str) -> None:
-    round_ = with_texts(
-        dict(zip(TEXTS, texts, strict=True)), bodies=[(body, "ja")], missing_actors=[body], external_experts=[body]
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    """What any office may have answered, in any words."""
+    words = st.text(max_size=40)
+    return Answer(
+        values=draw(st.lists(st.sampled_from([None, "", "6", 0, 1, 2, 3, 4, 5]), min_size=3, max_size=3)),
+        fields=[(draw(words), role) for role in draw(st.lists(st.sampled_from("FMB"), max_size=2))],
+        bodies=[(draw(words), state) for state in draw(st.lists(st.sampled_from(["ja", "nein", ""]), max_size=2))],
+        missing_actors=draw(st.lists(words, max_size=2)),
+        external_experts=draw(st.lists(words, max_size=2)),
+        joint_field=draw(words),
+        texts=draw(st.dictionaries(st.sampled_from(TEXTS), st.one_of(st.text(max_size=200), LONG_TEXTS), max_size=3)),
     )
-    office = replace(round_.offices[0], short=name, label=name, name=name)
 
-    assert write_briefing(
-        replace(round_, offices=(office, *round_.offices[1:])).briefing(), "leadership", "de"
-    ).startswith(b"%PDF")
+
+@settings(max_examples=300 if IN_CI else 30)
+@given(st.lists(answers(), max_size=6), st.sampled_from(EDITIONS), st.sampled_from(LANGUAGES), st.text(max_size=130))
+def test_whatever_is_typed_arrives_in_a_document_that_conforms(
+    typed: list[Answer], edition: Edition, language: Language, name: str
+) -> None:
+    names = [f"{name}{number}" for number in range(len(typed) + 1)]  # the last one is silent
+    offices = tuple(Office(key=str(n), short=said, label=said, name=said) for n, said in enumerate(names))
+    heard = cleaned({str(n): answer for n, answer in enumerate(typed)})
+
+    pdf = write_briefing(Round(offices, heard).briefing(), edition, language)
+
+    assert rule_failures(pdf) == []
+    whole = everything(pdf)
+    for text in (text for answer in typed for text in answer.texts.values()):
+        assert squeezed(text) in whole
 
 
 def test_a_hostile_county_is_built_in_both_languages() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -42,39 +43,46 @@ def made(*story: Any, **changes: Any) -> bytes:
 
 
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_AWKWARD = st.sampled_from(
-    [
-        *("\n", "\r\n", "\r", "\t", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x00", "\x07", "\x1b", "\x7f"),
-        *("\xa0", "\xad", "\u200b", "\u200d", "\u2060", "\ufeff", "\ufffe", "\uffff", "\ud800", "\udfff", "\ue000"),
-        *(
-            "\u0301",
-            "\u0308\u0323",
-            "שלום",
-            "السلام",
-            "漢字",
-            "👷🏽‍♂️",
-            "🇩🇪",
-            "﷽",
-            "ẞ",
-            "ŋ",
-            "Č̣",
-            "(",
-            ")",
-            "\\",
-            "<<",
-            ">>",
-        ),
-        *("<b>", "<img src='/etc/passwd'>", "&amp;", "%s", "{0}", "https://www.auental.de/a/b?c=d&e=f#g", "a.b@c.de"),
-        *("Donaudampfschifffahrtsgesellschaftskapitän", "IT-Planungsrat", "und/oder", "  ", "–", "x" * 300, "̈" * 40),
-        *BIDI_CONTROLS,
-    ]
+_AWKWARD = (
+    *("\n", "\r\n", "\r", "\t", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x00", "\x07", "\x1b", "\x7f"),
+    *("\xa0", "\xad", "\u200b", "\u200d", "\u2060", "\ufeff", "\ufffe", "\uffff", "\ud800", "\udfff", "\ue000"),
+    *(
+        "\u0301",
+        "\u0308\u0323",
+        "שלום",
+        "السلام",
+        "漢字",
+        "👷🏽‍♂️",
+        "🇩🇪",
+        "﷽",
+        "ẞ",
+        "ŋ",
+        "Č̣",
+        "(",
+        ")",
+        "\\",
+        "<<",
+        ">>",
+    ),
+    *("<b>", "<img src='/etc/passwd'>", "&amp;", "%s", "{0}", "https://www.auental.de/a/b?c=d&e=f#g", "a.b@c.de"),
+    *("Donaudampfschifffahrtsgesellschaftskapitän", "IT-Planungsrat", "und/oder", "  ", "–", "x" * 300, "̈" * 40),
+    *BIDI_CONTROLS,
 )
-_WORDS = st.sampled_from(LOREM.split())
+_WORDS = LOREM.split()
+_PIECES = st.one_of(st.sampled_from(_WORDS), st.sampled_from(_AWKWARD))
+_ANY = 0.2  # share of characters from anywhere in Unicode
 TEXTS = st.one_of(
-    st.lists(st.one_of(_WORDS, _AWKWARD, st.text(max_size=8)), max_size=60).map(" ".join),
-    st.lists(st.one_of(_WORDS, _AWKWARD, st.characters()), max_size=60).map("".join),
+    st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=60).map(" ".join),
+    st.lists(st.one_of(_PIECES, st.characters()), max_size=60).map("".join),
     st.text(max_size=200),
 )
+
+
+def thrown(dice: Random) -> str:
+    """A text of the same kind, much faster than from a strategy: for tests that want thousands of them."""
+    pieces = (dice.choice((_WORDS, _AWKWARD)) for _ in range(dice.randrange(40)))
+    found = [chr(dice.randrange(0x11_0000)) if dice.random() < _ANY else dice.choice(kind) for kind in pieces]
+    return dice.choice(("", " ")).join(found)
 
 
 def expected(text: str) -> str:

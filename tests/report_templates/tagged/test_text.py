@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from io import BytesIO
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from report_templates.tagged import BulletList, Cell, Column, Paragraph, Run, Table, TableStyle, TextStyle
+from tests.conftest import IN_CI
 from tests.pdf_checks import assert_sound, tagged_text
-from tests.report_templates.tagged.making import BODY, LOREM, SMALL, TEXTS, document, expected, made
+from tests.report_templates.tagged.making import BODY, LOREM, SMALL, TEXTS, document, expected, made, thrown
 
 
 def only_text(pdf: bytes) -> str:
@@ -24,6 +26,15 @@ def only_text(pdf: bytes) -> str:
 def test_any_text_comes_back_exactly(text: str, align: str, indent: float) -> None:
     pdf = made(Paragraph(text, TextStyle(10, 14, align=align, left_indent=indent)))
     assert only_text(pdf) == expected(text)
+
+
+@settings(max_examples=100 if IN_CI else 10)
+@given(st.integers(0, 2**32))
+def test_ten_thousand_texts_come_back_exactly(seed: int) -> None:
+    dice = Random(seed)
+    texts = [thrown(dice) for _ in range(100)]
+    read = [text for _, text in tagged_text(made(*(Paragraph(text, BODY) for text in texts)))]
+    assert read == [text for text in map(expected, texts) if text]
 
 
 @settings(max_examples=40)
