@@ -9,6 +9,7 @@ import streamlit as st
 from pages.components import frame
 from pages.components.access import require_access
 from pages.components.build_form import build_form
+from pages.components.changes_shown import changes_shown
 from pages.components.evaluation import live_briefing
 from pages.components.freezing import freezing
 from pages.components.handing_out import handing_out
@@ -27,8 +28,8 @@ frame.title(text("page_briefing", language))
 live = live_briefing(going_on)
 versions = journal().versions(going_on.id)
 tab = st.session_state.setdefault("building_tab", uuid.uuid4().hex)
-names = [text(f"tab_{name}", language) for name in ("build", "preview")]
-make, look = st.tabs(names, on_change="rerun", key="briefing_part")
+names = [text(f"tab_{name}", language) for name in ("build", "preview", "changes")]
+make, look, changed = st.tabs(names, on_change="rerun", key="briefing_part")
 if make.open:
     with make:
         build_form(versions, live, going_on, tab, language)
@@ -43,3 +44,9 @@ if look.open:
         else:
             st.info(text("preview_later", language))
             page_one_shown(live, language, stored=False)
+if changed.open:
+    with changed:
+        if versions:
+            changes_shown(versions, live, going_on, language)
+        else:
+            st.info(text("changes_later", language))

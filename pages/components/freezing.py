@@ -44,4 +44,9 @@ def _list(points: OpenPoints, language: Language) -> None:
     """List what is open, and where it is settled."""
     lines = [text(f"open_{kind}", language, n=number) for kind, number in asdict(points).items() if number]
     st.warning("\n".join([text("open_points", language), "", *(f"- {line}" for line in lines)]))
-    st.page_link("results.py", label=text("open_points_where", language), icon=":material/arrow_forward:")
+    if points.conversations:
+        there = {"results_part": text("part_interfaces", language)}
+        label = text("open_points_where", language)
+        st.page_link("results.py", label=label, icon=":material/arrow_forward:", query_params=there)
+    if points.doubts:
+        st.page_link("clarifications.py", label=text("page_clarifications", language), icon=":material/arrow_forward:")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pages.components.store import journal
 from pipeline.briefing import Briefing
+from pipeline.clean.doubts import doubts
 from pipeline.collect.journal import Conversation, Round
 from pipeline.conclude.concluded import Statement
 
@@ -44,15 +45,13 @@ class OpenPoints:
     """How many points of each kind are open."""
 
     conversations: int  # sides that nobody has spoken to yet
-    doubtful: int  # values that do not count until somebody asks
-    review: int  # answers that wait for a person
-    unmatched: int  # answers that belong to no invited office
+    doubts: int  # values and rows that only a person can settle
     no_dispatch: int  # 1 if the dispatch date is missing
 
     @property
     def total(self) -> int:
         """How many there are."""
-        return self.conversations + self.doubtful + self.review + self.unmatched + self.no_dispatch
+        return self.conversations + self.doubts + self.no_dispatch
 
 
 def to_talk_about(briefing: Briefing, going_on: Round) -> tuple[ToTalkAbout, ...]:
@@ -72,9 +71,7 @@ def open_points(briefing: Briefing, going_on: Round) -> OpenPoints:
     sides = [side for one in to_talk_about(briefing, going_on) for side in one.sides]
     return OpenPoints(
         conversations=sum(side.conversation is None for side in sides),
-        doubtful=len(briefing.scored.flagged),
-        review=len(briefing.cleaned.pending_review),
-        unmatched=len(briefing.cleaned.unmatched_rows),
+        doubts=len(doubts(briefing.cleaned, briefing.questionnaire)),
         no_dispatch=int(going_on.meeting.dispatch is None),
     )
 

@@ -30,7 +30,7 @@ def versions_table(
         return
     names = ("version", "data_date", "built", "built_by", "handed_out", "hash")
     rows = [_row(version, handed, going_on, language) for version in reversed(versions)]
-    table(text("versions_title", language), [text(f"column_{name}", language) for name in names], rows)
+    table(text("versions_caption", language), [text(f"column_{name}", language) for name in names], rows)
 
 
 def choose_and_download(versions: Sequence[BriefingVersion], going_on: Round, language: Language) -> None:

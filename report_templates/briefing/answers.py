@@ -17,11 +17,16 @@ _CHOSEN = {"fields", "interfaces", "contribution", "joint_field"}  # words of th
 
 def profile(view: View, key: str) -> list[tuple[str, Content | Cell]]:
     """Return (heading of the question, answer) for everything that the office answered, scales apart."""
-    answered = [(question, shown) for question, shown in _answers(view, key, view.answers[key]) if shown]
     return [
         (_heading(view, question), shown if question in _CHOSEN else german(view, shown))
-        for question, shown in answered
+        for question, shown in answered(view, key)
+        if shown
     ]
+
+
+def answered(view: View, key: str) -> Iterator[tuple[str, str]]:
+    """Yield (key of the question, answer) for all questions but the scales; "" where nothing was answered."""
+    return _answers(view, key, view.answers[key])
 
 
 def _heading(view: View, question: str) -> str:

@@ -36,12 +36,17 @@ def test_what_an_office_answers_stands_in_the_briefing(browser: Browser, app: Ap
         coordinator.get_by_role("button").click()
         settled(coordinator)
         expect(coordinator.get_by_role("heading", level=1)).to_have_text("Beteiligung")
-        coordinator.get_by_role("link", name="Vorlage erstellen").click()
+        coordinator.get_by_role("link", name="Vorlage", exact=True).click()
         coordinator.locator(".st-key-build button").click()
-        expect(coordinator.get_by_text("Fassung 1 · Datenstand")).to_be_visible(timeout=3 * SLOW)
+        expect(coordinator.get_by_text("Fassung 1 enthält alles, was bis jetzt vorliegt.")).to_be_visible(
+            timeout=3 * SLOW
+        )
         settled(coordinator)
         for edition in ("leadership", "meeting"):
             assert ANSWER in words(downloaded(coordinator, f"version-1-{edition}-de"))
+        coordinator.locator(".st-key-freeze button").click()
+        coordinator.locator(".st-key-hand-out-leadership button").click()
+        expect(coordinator.get_by_text("Fassung 1, herausgegeben am")).to_be_visible(timeout=SLOW)
     with context(browser, app) as profile:
         leadership = profile.new_page()
         leadership.goto(app.printed_link(1))

@@ -88,11 +88,34 @@ def test_a_version_built_anew_from_its_snapshot_is_the_same_to_the_byte(store: J
             )
 
 
-def test_the_same_answers_give_the_same_hash(store: Journal, example: Round) -> None:
+def test_the_same_answers_give_the_same_hash_and_say_that_nothing_changed(
+    visit: Visit, store: Journal, example: Round
+) -> None:
     first, second = (build_version(store, example.id, date(2026, 11, 2)) for _ in range(2))
     assert first.hash == second.hash
     snapshot = store.snapshot(example.id, 1)
     assert rebuild_briefing(snapshot, 1).concluded == rebuild_briefing(store.snapshot(example.id, 2), 2).concluded
+    app = open_page(visit, "briefing")
+    app.session_state["briefing_part"] = "Was sich geändert hat"
+    app.run(timeout=120)
+    assert "hat sich nichts geändert" in shown(app)
+
+
+def test_any_two_versions_can_be_compared(visit: Visit, store: Journal, example: Round) -> None:
+    build_version(store, example.id, date(2026, 11, 2))
+    silent = [one.entry for one in store.participation(example.id) if one.state == "invited"]
+    for entry in silent[:2]:
+        store.release(entry.id, {"affected": 5}, language="de", form_version="1.0", base_version=0)
+        build_version(store, example.id, date(2026, 11, 2))
+    app = open_page(visit, "briefing")
+    app.session_state["briefing_part"] = "Was sich geändert hat"
+    app.run(timeout=120)
+    app.selectbox(key="changes_since").set_value(1).run(timeout=120)
+    both = [entry.office.label for entry in silent[:2]]
+    assert all(label in shown(app) for label in both)
+    app.selectbox(key="changes_until-1").set_value(2).run(timeout=120)
+    assert both[0] in shown(app)
+    assert f'<th scope="row">{both[1]}</th>' not in shown(app)
 
 
 def test_the_page_counts_what_is_open_until_everybody_was_spoken_to(
