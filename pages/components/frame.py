@@ -33,8 +33,9 @@ _STYLE = """<style>
 h1,h2,h3,p,label{overflow-wrap:anywhere}
 [data-testid=stHtml] h2{padding:.25rem 0;font-size:1.2rem}
 [data-testid=stMain] h1:focus,[data-focus]:focus{outline:none}
+[data-testid=stSidebar]~* [data-testid=stMainBlockContainer]{padding-inline:2.5rem}
 @media(max-width:640px){
-[data-testid=stMainBlockContainer]{padding:4rem 1rem}
+[data-testid=stMainBlockContainer],[data-testid=stSidebar]~* [data-testid=stMainBlockContainer]{padding:4rem 1rem}
 [data-testid=stHtml] h1{font-size:1.45rem}
 }
 @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
