@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.components import access, download
+from pages.components.building import Job
 from pages.components.store import journal
 from pipeline.collect.journal import Journal, Round
 from pipeline.collect.links import Links
@@ -55,3 +57,13 @@ def _token(store: Journal, who: str) -> str:
     roster = store.roster(current.id) if current else ()
     entry = next((entry for entry in roster if entry.office.key == who), None)
     return Links(store).token_for("office", entry.id) if entry else who
+
+
+def finished(job: Job | None) -> Job:
+    """Wait until a version is built, however busy the machine is."""
+    assert job is not None
+    end = time.monotonic() + 120
+    while job.running:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return job

@@ -17,7 +17,7 @@ from pipeline.run import rebuild_briefing
 from pipeline.tasks.example import load_example
 from pipeline.tasks.version import EDITIONS, build_version
 from report_templates import write_briefing
-from tests.pages.conftest import Visit
+from tests.pages.conftest import Visit, finished
 from tests.pages.test_pages import shown
 
 WITH = "Frau Dr. Yıldırım"
@@ -134,10 +134,7 @@ def test_two_tabs_build_a_version_each_and_a_double_click_builds_one(store: Jour
     jobs = [start(example.id, date(2026, 11, 2), tab) for tab in ("one", "one", "other")]
     assert jobs[0] is jobs[1]
     for tab in ("one", "other"):
-        job = job_of(example.id, tab)
-        while job is not None and job.running:
-            pass
-        assert job is not None
+        job = finished(job_of(example.id, tab))
         assert job.problem is None
         assert job.seconds is not None
     assert sorted(job.number or 0 for job in (jobs[0], jobs[2])) == [1, 2]
@@ -218,8 +215,6 @@ def test_what_cannot_be_evaluated_is_said_and_the_server_lives(
     store: Journal, example: Round, caplog: pytest.LogCaptureFixture
 ) -> None:
     store.change_roster(example.id, [])
-    job = start(example.id, date(2026, 11, 2), "one")
-    while job.running:
-        pass
+    job = finished(start(example.id, date(2026, 11, 2), "one"))
     assert job.number == 1 or job.problem is not None
     assert "Traceback" not in caplog.text
