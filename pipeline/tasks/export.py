@@ -113,7 +113,9 @@ def _everything(journal: Journal, current: Round, roster: Sequence[RosterEntry])
         "clarifications": [
             asdict(one) for one in journal.entered_clarifications(current.id) if one.clarification.office in keys
         ],
+        "conversations": [asdict(one) for one in journal.conversations(current.id) if one.office_id in ids],
         "briefing_versions": [asdict(version) for version in journal.versions(current.id)] if whole else [],
+        "handed_out": [asdict(one) for one in journal.handed_out(current.id).values()] if whole else [],
         "audit": [asdict(line) for line in journal.audit(current.id) if whole or line.office_id in ids],
     }
 

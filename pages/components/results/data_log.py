@@ -9,7 +9,7 @@ from pages.components.tables import table
 def data_log(desk: Desk) -> None:
     """Show every line with its row and what stood there."""
     rows = [
-        [str(entry.row or ""), desk.label(entry.office) if entry.office else "", desk.say(entry.text), entry.raw]
+        [str(entry.row or "–"), desk.label(entry.office) if entry.office else "", desk.say(entry.text), entry.raw]
         for entry in desk.briefing.cleaned.log
     ]
     table(desk.w("data_log_title", n=len(rows)), desk.heads("row", "office", "remark", "raw"), rows)
