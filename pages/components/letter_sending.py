@@ -10,9 +10,9 @@ import streamlit as st
 
 from pages.components.download import download_button
 from pages.components.texts import plain, text
-from pipeline.collect.mail_settings import uses_mail
+from pipeline.collect.mail_settings import mail_settings, uses_mail
 from pipeline.language import listing
-from pipeline.model import Language
+from pipeline.model import Language, UserError
 
 File = tuple[str, str, Callable[[Sequence[str]], bytes]]  # name, kind, and what makes it for some of the addressees
 
@@ -65,15 +65,13 @@ def _choose(of: Dispatch, language: Language) -> list[str]:
 
 
 def _choose_some(of: Dispatch, language: Language) -> list[str]:
-    return st.multiselect(
-        text("to_chosen_which", language), list(of.names), format_func=of.names.__getitem__, key=f"which-{of.kind}",
-        placeholder=text("choose_offices", language),
-    )  # fmt: skip
+    label, hint = text(f"to_chosen_{of.kind}", language), text("choose_offices", language)
+    names = of.names
+    return st.multiselect(label, list(names), format_func=names.__getitem__, key=f"which-{of.kind}", placeholder=hint)
 
 
 def _by_mail(of: Dispatch, chosen: Sequence[str], language: Language) -> None:
-    if not uses_mail():
-        st.info(text("mail_off", language))
+    if not _can_mail(language):
         return
     reachable = [one for one in chosen if one in of.with_address]
     others = [of.names[one] for one in chosen if one not in of.with_address]
@@ -86,6 +84,19 @@ def _by_mail(of: Dispatch, chosen: Sequence[str], language: Language) -> None:
     if st.button(label, type="primary", disabled=not sure, key="send_mails", icon=":material/send:"):
         st.session_state["post_done"] = ("queued", of.send(reachable, False))
         st.rerun()
+
+
+def _can_mail(language: Language) -> bool:
+    """Return whether the app can send mails; else say why not."""
+    if not uses_mail():
+        st.info(text("mail_off", language))
+        return False
+    try:
+        mail_settings()
+    except UserError as error:
+        st.error(error.text.in_(language))
+        return False
+    return True
 
 
 def _yourselves(of: Dispatch, chosen: Sequence[str], language: Language) -> None:

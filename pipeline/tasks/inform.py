@@ -20,6 +20,7 @@ def information(desk: Desk, department: Department) -> NewMail:
 def inform(desk: Desk, chosen: Iterable[Department], *, elsewhere: bool = False) -> int:
     """Queue the mails to heads whose address is known, or note that they were informed by other means."""
     wanted = [one for one in chosen if elsewhere or one.address]
+    desk.refuse_if_closed()
     for one in wanted[:1]:
         desk.to_department(one)  # says at once what is missing
     return desk.journal.queue_mails(desk.of_round.id, [information(desk, one) for one in wanted], elsewhere=elsewhere)

@@ -24,6 +24,7 @@ def invite(desk: Desk, entries: Iterable[RosterEntry], *, elsewhere: bool = Fals
     something that the letter says.
     """
     chosen = [entry for entry in entries if elsewhere or is_address(address_of(entry.office))]
+    desk.refuse_if_closed()
     for entry in chosen[:1]:
         desk.to_office("invitation", entry)  # says at once what is missing
     return desk.journal.queue_mails(

@@ -31,6 +31,14 @@ class Desk:
         """The meeting that they are about."""
         return self.of_round.meeting
 
+    def refuse_if_closed(self) -> None:
+        """Raise UserError where the round is closed: who opens the letter could not answer."""
+        if self.of_round.frozen_at is not None:
+            raise UserError(
+                "Die Runde ist abgeschlossen. Bitte öffnen Sie sie wieder, bevor Sie einladen.",
+                "The round is closed. Please reopen it before you invite.",
+            )
+
     def text(self, variant: Variant) -> LetterText:
         """Return the text of the round: the coordination's, else ours."""
         stored = self.journal.letter_text(self.of_round.id, variant, self.language)

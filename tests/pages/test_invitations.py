@@ -114,6 +114,16 @@ def test_a_letter_that_lacks_something_is_not_shown_and_it_is_said_what(
 
 
 @pytest.mark.usefixtures("complete")
+def test_a_mistake_in_the_settings_of_the_mail_server_is_said_where_one_would_send(
+    page: Callable[[], AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VORABFRAGE_MAIL_HOST", "mail.auental.example")
+    app = page()
+    assert "Der Eintrag sender im Abschnitt [mail]" in shown(app)
+    assert [button.key for button in app.button if button.key == "send_mails"] == []
+
+
+@pytest.mark.usefixtures("complete")
 def test_an_address_that_nobody_else_reaches_is_said(page: Callable[[], AppTest]) -> None:
     app = page()
     app.text_input(key="app_address").set_value("http://localhost:8501").run()

@@ -245,6 +245,16 @@ def test_without_what_a_letter_says_nothing_is_queued_and_it_is_said_what_is_mis
     assert team.journal.mails(team.round.id) == ()
 
 
+def test_in_a_closed_round_nobody_is_invited_reminded_or_informed(team: Team) -> None:
+    invite(team.desk(), team.entries())
+    team.round = team.journal.freeze(team.round.id)
+    assert team.send() == []
+    for ask in (lambda: invite(team.desk(), team.entries()), lambda: inform(team.desk(), [])):
+        with pytest.raises(UserError, match="abgeschlossen"):
+            ask()
+    assert remind(team.desk(), team.everybody()) == 0
+
+
 def test_who_may_not_open_the_meeting_does_not_promise_it(team: Team) -> None:
     for key in ("LK-01", "EX-01"):
         for language in ("de", "en"):
