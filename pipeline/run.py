@@ -38,7 +38,7 @@ def build_briefing(
         version: number of the version, printed on every page
     """
     questionnaire = load_questionnaire()
-    cleaned = clean(raw, offices, meeting, questionnaire, clarifications)
+    cleaned = clean(raw, offices, meeting, questionnaire, clarifications, as_of=as_of)
     scored = score(cleaned, offices, questionnaire)
     concluded = conclude(cleaned, scored, offices, meeting, questionnaire, as_of)
     return Briefing(

@@ -8,6 +8,7 @@ Pure: knows neither files nor journal nor sheet.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.clean.cleaned import Cleaned
 from pipeline.clean.stacked import stacked, tables_of
@@ -23,6 +24,8 @@ def clean(
     meeting: Meeting,
     questionnaire: Questionnaire,
     clarifications: Sequence[Clarification] = (),
+    *,
+    as_of: date | None = None,
 ) -> Cleaned:
     """Read a table as a careful person would, and say in the log what was decided (scoring.md, section 1).
 
@@ -32,6 +35,7 @@ def clean(
         meeting: for its time zone.
         questionnaire: questions, labels of the scales, options and fields of action.
         clarifications: values that the coordination agreed with offices; applied last.
+        as_of: the data date; answers after it, or long before it, are listed and count all the same.
 
     Returns:
         `Cleaned`: one line per office that answered, every row as it was read, and the log.
@@ -42,4 +46,4 @@ def clean(
     tables = tables_of(raw)
     read = [read_table_rows(table, offices, meeting, questionnaire, clarifications) for table in tables]
     table = stacked(read, [len(one.rows) for one in tables], clarifications)
-    return tally(table, offices, questionnaire)
+    return tally(table, offices, questionnaire, as_of)

@@ -6,6 +6,7 @@ What stands in columns with internal remarks is never repeated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from pipeline.clean import messages
 from pipeline.clean.cleaned import RowKind, ScaleValue
@@ -17,9 +18,11 @@ from pipeline.clean.log import Kind, Log, listed, say
 from pipeline.clean.offices import SETTLED, Match, may_be_either_school_office
 from pipeline.clean.text import has_invisible_controls, is_blank, matching, mixes_scripts
 from pipeline.clean.versions import OfficeVersions
+from pipeline.language import date_in_table
 from pipeline.model import SCALES, Office, Text
 from pipeline.questionnaire.model import Questionnaire
 
+_LONG_AGO = timedelta(days=60)
 _VALUES = frozenset("012345")
 _LISTED_WITH_ITS_ROW = frozenset({"rearranged", "draft"})
 _FOR_CONFIRMATION = frozenset({
@@ -39,7 +42,7 @@ def account_for_columns(layout: Layout, names: Mapping[str, Text], log: Log) -> 
         _account_for_column(column, row, names, log)
     for key, columns in layout.by_key.items():
         if key in names and len(columns) > 1:
-            log.add("note", say(messages.TABLE["spread"], question=names[key], n=len(columns)), row=row, question=key)
+            log.add("read", say(messages.TABLE["spread"], question=names[key], n=len(columns)), row=row, question=key)
     for scale in SCALES:
         if scale not in layout.by_key:
             log.add("flagged", say(messages.TABLE["no_column"], question=names[scale]), row=row, question=scale)
@@ -144,6 +147,17 @@ def account_for_versions(versions: OfficeVersions, log: Log) -> None:
     copies = sum(decision.duplicate == "exact_copy" for decision in versions.decisions.values())
     if copies:
         log.add("merged", say(messages.VERSIONS["copies"], n=copies), office=versions.office)
+
+
+def account_for_age(line: Line, office: str, as_of: date, log: Log) -> None:
+    """List an answer that came in after the data date, or long before it; both count (scoring.md, section 1)."""
+    if line.moment.local is None:
+        return
+    day = line.moment.local.date()
+    sentence = "later" if day > as_of else "old" if as_of - day > _LONG_AGO else ""
+    if sentence:
+        came = Text(date_in_table(day, "de"), date_in_table(day, "en"))
+        log.add("read", say(messages.VERSIONS[sentence], day=came), row=line.row, office=office)
 
 
 def account_for_entries(remarks: Sequence[Remark], row: int, office: str, question: str, log: Log) -> None:

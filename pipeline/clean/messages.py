@@ -184,6 +184,14 @@ VERSIONS: dict[str, Text] = {
         "Die Zeile ist als Entwurf oder nicht freigegeben gekennzeichnet. Bitte klären; bis dahin zählt sie nicht.",
         "The row is marked as a draft or not released. Please clarify; until then it does not count.",
     ),
+    "later": Text(
+        "Eingegangen am {day}, nach dem Datenstand; zählt dennoch.",
+        "Received on {day}, after the data date; counts all the same.",
+    ),
+    "old": Text(
+        "Eingegangen am {day}, mehr als 60 Tage vor dem Datenstand; zählt dennoch.",
+        "Received on {day}, more than 60 days before the data date; counts all the same.",
+    ),
     "same_id": Text(
         "Die Antwort-ID dieser Zeile steht auch in Zeile {row}, mit anderem Inhalt. Bitte prüfen.",
         "The answer id of this row also stands in row {row}, with other content. Please check.",

@@ -82,7 +82,7 @@ def _account_for_layouts(layouts: Sequence[Layout], questionnaire: Questionnaire
     for layout in layouts:
         account_for_columns(layout, question_names(questionnaire), log)
     for layout in layouts[1:]:
-        log.add("note", messages.TABLE["moved_header"], row=layout.header_row)
+        log.add("read", messages.TABLE["moved_header"], row=layout.header_row)
 
 
 def _with_sure_times(lines: Sequence[Line]) -> list[Line]:

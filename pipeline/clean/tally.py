@@ -6,10 +6,12 @@ Reads no cell of the raw table itself; `table` has done that.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pipeline.clean import messages
 from pipeline.clean.account import (
+    account_for_age,
     account_for_entries,
     account_for_office,
     account_for_values,
@@ -30,7 +32,9 @@ from pipeline.questionnaire.model import Questionnaire
 Values = Mapping[Scale, ScaleValue]
 
 
-def tally(table: ReadTable, offices: Sequence[Office], questionnaire: Questionnaire) -> Cleaned:
+def tally(
+    table: ReadTable, offices: Sequence[Office], questionnaire: Questionnaire, as_of: date | None = None
+) -> Cleaned:
     """Return the answers of the offices and everything that was decided on the way."""
     log, by_key = table.log, {office.key: office for office in offices}
     for line in table.lines:
@@ -40,6 +44,8 @@ def tally(table: ReadTable, offices: Sequence[Office], questionnaire: Questionna
     versions = [decide(key, lines) for key, lines in _by_office(table.lines, offices).items()]
     for one in versions:
         account_for_versions(one, log)
+        if one.kept and as_of:
+            account_for_age(one.kept, one.office, as_of, log)
     lists = Lists(questionnaire, table.directory, table.legend)
     answers = {one.office: _answer(one.kept, one.office, questionnaire, lists, log) for one in versions if one.kept}
     values = {one.kept.row: one.kept.values for one in versions if one.kept}

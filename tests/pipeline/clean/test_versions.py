@@ -4,9 +4,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.auental import read, said, uses, values
+from pipeline.clean import clean
+from pipeline.questionnaire.loader import load_questionnaire
+from tests.auental import MEETING, offices, read, said, uses, values
+from tests.tables import table
 
 HEADER = """
     | Zeitstempel | Akteur | Wie stark bin ich betroffen? | Wie groß ist der Veränderungsdruck? | Wie groß ist mein Einfluss? | Warum betrifft mich das Thema? | Ausgefüllt von |
@@ -194,3 +199,21 @@ def test_one_answer_id_on_two_rows_that_differ_is_listed() -> None:
     """)
     assert "auch in Zeile 2" in said(cleaned, 3)
     assert len(values(cleaned)) == 2
+
+
+def test_answers_after_the_data_date_or_long_before_it_count_and_are_listed() -> None:
+    picture = (
+        HEADER
+        + """
+        | 03.11.2026 | Jugendamt | 5 | 4 | 3 | Fälle | |
+        | 02.11.2026 | Sozialamt | 4 | 4 | 3 | Fälle | |
+        | 02.09.2026 | ABH       | 3 | 4 | 3 | Fälle | |
+        """
+    )
+    cleaned = clean(table(picture), offices(), MEETING, load_questionnaire(), as_of=date(2026, 11, 2))
+    assert len(values(cleaned)) == 3
+    listed = [(entry.row, entry.text.de) for entry in cleaned.log if "zählt dennoch" in entry.text.de]
+    assert listed == [
+        (2, "Eingegangen am 03.11.2026, nach dem Datenstand; zählt dennoch."),
+        (4, "Eingegangen am 02.09.2026, mehr als 60 Tage vor dem Datenstand; zählt dennoch."),
+    ]
