@@ -18,7 +18,18 @@ from pipeline.model import UserError
 # File names; the first page of a role is its start page. An office finds its way by buttons, the others by the menu.
 PAGES: Mapping[LinkRole | None, Sequence[str]] = {
     "office": ("arrival", "self_assessment", "review", "released"),
-    "coordinator": ("participation", "invitations", "clarifications", "results", "briefing", "on_behalf", "setup"),
+    "coordinator": (
+        "participation",
+        "invitations",
+        "clarifications",
+        "results",
+        "briefing",
+        "meeting",
+        "agreements",
+        "retention",
+        "on_behalf",
+        "setup",
+    ),
     "leadership": ("leadership",),
     None: ("closed",),
 }
@@ -29,6 +40,8 @@ def pages_of(found: Visitor) -> list[st.Page]:
     names = list(PAGES[found.role])
     if found.role == "coordinator" and found.round is None:
         names = ["setup"]
+    elif found.role == "coordinator" and found.round and found.round.purged_at:
+        names = ["retention", "agreements", "setup"]  # the others would show that nobody answered
     return [
         st.Page(f"{name}.py", title=text(f"page_{name}", found.language), url_path=name, default=place == 0)
         for place, name in enumerate(names)

@@ -11,6 +11,7 @@ from pages.components.links_shown import links_download
 from pages.components.next_step import next_step, sheet_line
 from pages.components.one_office import one_office
 from pages.components.participation_table import funnel, participation_table
+from pages.components.purge_form import reminder
 from pages.components.round_log import round_log
 from pages.components.store import journal
 from pages.components.texts import text
@@ -32,6 +33,7 @@ def as_it_stands() -> None:
 
 
 frame.title(text("page_participation", language))
+reminder(language)
 next_step(everybody, going_on, language)
 sheet_line(language)
 as_it_stands()

@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline build`, `forms`, `example`, `links`, `deliver`, `doctor`, `export`.
+"""The command line: `python -m pipeline` with one command for each task, from `build` to `purge`.
 
 Each command calls one task; nothing is decided here. Unusable input: exit 2 and one sentence, never a traceback.
 """
@@ -87,6 +87,7 @@ def _parser() -> _Parser:
     _add_deliver(commands)
     _add_doctor(commands)
     _add_export(commands)
+    _add_purge(commands)
     return parser
 
 
@@ -254,6 +255,35 @@ def _export(options: argparse.Namespace) -> str:
     with closing(_journal()) as journal:
         written = export(journal, options.out, options.office)
     return "".join(f"{path}\n" for path in written)
+
+
+def _add_purge(commands: Any) -> None:
+    command = commands.add_parser(
+        "purge",
+        help="nach Ablauf der Frist die Angaben der Stellen löschen",
+        description="Löscht die Angaben der ältesten fälligen Runde überall, wo die Anwendung sie hält, und legt ein "
+        "Löschprotokoll ohne Inhalte an. Dokumente, Prüfsummen und Verabredungen bleiben für die Akte erhalten.",
+    )
+    command.add_argument("--dry-run", action="store_true", help="nur sagen, was gelöscht würde")
+    command.add_argument(
+        "--archive-settled-on", type=_date, metavar="DATUM", help="Archivfrage geklärt am (2026-11-02)"
+    )
+    command.add_argument("--round", type=int, metavar="NUMMER", help="diese Runde statt der ältesten fälligen")
+    command.add_argument("--before-due", action="store_true", help="auch vor Ablauf der Frist löschen")
+    command.add_argument("--record", type=Path, metavar="DATEI", help="Löschprotokoll als PDF für die Akte")
+    _add_language(command)
+    command.set_defaults(run=_purge)
+
+
+def _purge(options: argparse.Namespace) -> str:
+    from pipeline.tasks.purge_call import Wanted, purge  # noqa: PLC0415 - see above
+
+    wanted = Wanted(
+        options.dry_run, options.archive_settled_on, options.round, options.before_due, options.record,
+        options.language,
+    )  # fmt: skip
+    with closing(_journal()) as journal:
+        return purge(journal, wanted)
 
 
 def _journal() -> Any:

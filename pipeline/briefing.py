@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.changed import Changes, StatementChange
 from pipeline.clean.cleaned import Cleaned
 from pipeline.conclude.concluded import Concluded, Statement
-from pipeline.model import Audience, Clarification, Edition, Meeting, Office
+from pipeline.model import Audience, Clarification, Edition, FromMeeting, Meeting, Office
 from pipeline.questionnaire.model import Questionnaire
 from pipeline.score.scored import Scored
 
@@ -34,6 +34,7 @@ class Briefing:
     clarifications: tuple[Clarification, ...] = ()
     source: str = ""  # name of the table that was evaluated
     changes: Changes | None = None  # since the version before; None for the first
+    from_meeting: FromMeeting | None = None  # None: as of before the meeting
 
     @property
     def invited(self) -> tuple[Office, ...]:

@@ -114,6 +114,7 @@ class Meeting:
     data_protection_officer: str = ""  # dsb
     deletion_date: Day | None = None  # loeschdatum
     time_zone: str = "Europe/Berlin"  # zeitzone
+    open_agreements: tuple[str, ...] = ()  # from earlier meetings, as the journal has them; never typed here
     extra: Mapping[str, str] = field(default_factory=dict)  # keys nobody knows, kept and listed
 
 
@@ -131,6 +132,16 @@ class RawTable:
     below: RawTable | None = None  # a table with headings of its own, whose rows count on from here
 
 
+IN_MEETING = "in der Sitzung"
+
+
+@dataclass(frozen=True)
+class FromMeeting:
+    """What a version built after the meeting holds besides the answers and what was put right there."""
+
+    notes: tuple[tuple[str, str], ...] = ()  # key of an office, and what it said of its place on the map
+
+
 @dataclass(frozen=True)
 class Clarification:
     """What the coordination settled after asking: a value, or whose answer a row is (rule D5)."""
@@ -140,7 +151,7 @@ class Clarification:
     value: str  # as a cell would hold it; "" clears the value
     agreed_with: str
     agreed_on: date
-    reason: str
+    reason: str  # IN_MEETING for what was put right there
     entered_by: str = ""
     row: int | None = None  # of the raw table, if it concerns one row
     row_key: str = ""  # the same row whenever the table is read again: clean/row_keys.py

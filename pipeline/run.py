@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.briefing import Briefing
 from pipeline.clean import clean
 from pipeline.conclude import conclude
-from pipeline.model import Clarification, Meeting, Office, RawTable
+from pipeline.model import Clarification, FromMeeting, Meeting, Office, RawTable
 from pipeline.questionnaire.loader import load_questionnaire
 from pipeline.score import score
 from pipeline.snapshot import fingerprint, restored, snapshot
@@ -26,6 +26,7 @@ def build_briefing(
     as_of: date,
     clarifications: Sequence[Clarification] = (),
     version: int = 1,
+    from_meeting: FromMeeting | None = None,
 ) -> Briefing:
     """Return the briefing for a table of answers.
 
@@ -36,6 +37,7 @@ def build_briefing(
         as_of: the label of the data date; later rows count all the same and are listed
         clarifications: values that the coordination entered after asking (rule D5)
         version: number of the version, printed on every page
+        from_meeting: what was said there, for a version as of after the meeting
     """
     questionnaire = load_questionnaire()
     cleaned = clean(raw, offices, meeting, questionnaire, clarifications, as_of=as_of)
@@ -47,12 +49,13 @@ def build_briefing(
         questionnaire=questionnaire,
         as_of=as_of,
         version=version,
-        data_hash=fingerprint(snapshot(raw, offices, meeting, clarifications, as_of)),
+        data_hash=fingerprint(snapshot(raw, offices, meeting, clarifications, as_of, from_meeting)),
         cleaned=cleaned,
         scored=scored,
         concluded=concluded,
         clarifications=tuple(clarifications),
         source=raw.name,
+        from_meeting=from_meeting,
     )
 
 
@@ -66,4 +69,5 @@ def rebuild_briefing(parts: Mapping[str, Any], version: int, *, as_of: date | No
         as_of=as_of or stored.as_of,
         clarifications=stored.clarifications,
         version=version,
+        from_meeting=stored.from_meeting,
     )

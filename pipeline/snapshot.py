@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from pipeline import __version__
-from pipeline.model import Clarification, Meeting, Office, RawTable, Text
+from pipeline.model import Clarification, FromMeeting, Meeting, Office, RawTable, Text
 from pipeline.records import from_json
 
 
@@ -26,20 +26,31 @@ class Restored:
     meeting: Meeting
     clarifications: tuple[Clarification, ...]
     as_of: date
+    from_meeting: FromMeeting | None = None
 
 
-def snapshot(
-    raw: RawTable, offices: Sequence[Office], meeting: Meeting, clarifications: Sequence[Clarification], as_of: date
+def snapshot(  # noqa: PLR0917 - everything that a version depends on
+    raw: RawTable,
+    offices: Sequence[Office],
+    meeting: Meeting,
+    clarifications: Sequence[Clarification],
+    as_of: date,
+    from_meeting: FromMeeting | None = None,
 ) -> dict[str, Any]:
-    """Return raw table, roster, meeting, clarifications, data date and code version as plain JSON types."""
-    parts = {
+    """Return raw table, roster, meeting, clarifications, data date and code version as plain JSON types.
+
+    What is from the meeting is an entry only of a version as of after it.
+    """
+    parts: dict[str, Any] = {
         "raw": asdict(raw),
         "offices": [asdict(office) for office in offices],
-        "meeting": asdict(meeting),
+        "meeting": _known(meeting),
         "clarifications": [asdict(clarification) for clarification in clarifications],
         "as_of": as_of,
         "code": __version__,
     }
+    if from_meeting is not None:
+        parts["from_meeting"] = asdict(from_meeting)
     plain: dict[str, Any] = json.loads(canonical(parts))
     return plain
 
@@ -52,6 +63,7 @@ def restored(parts: Mapping[str, Any]) -> Restored:
         meeting=from_json(Meeting, parts["meeting"]),
         clarifications=tuple(from_json(Clarification, one) for one in parts["clarifications"]),
         as_of=date.fromisoformat(parts["as_of"]),
+        from_meeting=_from_meeting(parts.get("from_meeting")),
     )
 
 
@@ -63,6 +75,18 @@ def _table(raw: Mapping[str, Any]) -> RawTable:
         tuple(Text(**said) for said in raw["reading"]),
         None if below is None else _table(below),
     )
+
+
+def _known(meeting: Meeting) -> dict[str, Any]:
+    """Return the meeting; of a first one there is no entry for agreements from before."""
+    entries = asdict(meeting)
+    if not meeting.open_agreements:
+        del entries["open_agreements"]
+    return entries
+
+
+def _from_meeting(stored: Mapping[str, Any] | None) -> FromMeeting | None:
+    return None if stored is None else FromMeeting(tuple((office, note) for office, note in stored["notes"]))
 
 
 def canonical(parts: Any) -> str:

@@ -8,13 +8,14 @@ from datetime import date
 import streamlit as st
 
 from pages.components.building import Job, job_of, start
-from pages.components.evaluation import changes_since, today
+from pages.components.evaluation import changes_since
+from pages.components.store import journal, today
 from pages.components.texts import text
 from pipeline.briefing import Briefing
 from pipeline.changed import Changes
 from pipeline.collect.journal import BriefingVersion, Round
 from pipeline.language import listing
-from pipeline.model import Language
+from pipeline.model import IN_MEETING, Language
 
 
 def build_form(
@@ -27,10 +28,14 @@ def build_form(
     as_of = st.date_input(
         text("as_of", language), value=today(going_on), format="DD.MM.YYYY", help=help_, key="as_of", width=220
     )
+    after = st.checkbox(
+        text("after_meeting", language), value=_has_met(going_on), help=text("after_meeting_help", language),
+        key="after_meeting",
+    )  # fmt: skip
     job = job_of(going_on.id, tab)
     busy = job is not None and job.running
     if st.button(text("build", language), type="primary", key="build", disabled=busy) and isinstance(as_of, date):
-        start(going_on.id, as_of, tab)
+        start(going_on.id, as_of, tab, after_meeting=after)
         st.rerun()
     if job is not None and job.running:
         _progress(going_on.id, tab, language)
@@ -38,6 +43,13 @@ def build_form(
         _outcome(job, language)
     if versions and not busy:
         _up_to_date(versions[-1], live, going_on, language)
+
+
+def _has_met(going_on: Round) -> bool:
+    """Whether something was said in the meeting already, or its day is over."""
+    said = any(one.reason == IN_MEETING for one in journal().clarifications(going_on.id))
+    over = going_on.meeting.date is not None and today(going_on) > going_on.meeting.date
+    return said or over or bool(journal().place_notes(going_on.id))
 
 
 @st.fragment(run_every=0.5)

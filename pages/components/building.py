@@ -49,21 +49,23 @@ def job_of(round_id: str, tab: str) -> Job | None:
     return own or next(others, None)
 
 
-def start(round_id: str, as_of: date, tab: str) -> Job:
+def start(round_id: str, as_of: date, tab: str, *, after_meeting: bool = False) -> Job:
     """Start building; a second click in the same tab finds the job that is running."""
     with _lock:
         present = _jobs.get((round_id, tab))
         if present is not None and present.running:
             return present
         job = _jobs[round_id, tab] = Job()
-    threading.Thread(target=_run, args=(job, round_id, as_of), name="build-briefing", daemon=True).start()
+    threading.Thread(
+        target=_run, args=(job, round_id, as_of, after_meeting), name="build-briefing", daemon=True
+    ).start()
     return job
 
 
-def _run(job: Job, round_id: str, as_of: date) -> None:
+def _run(job: Job, round_id: str, as_of: date, after_meeting: bool) -> None:
     try:
         with in_flight():
-            number = _build(job, round_id, as_of)
+            number = _build(job, round_id, as_of, after_meeting=after_meeting)
     except UserError as error:
         job.problem = error.text
     except Exception as error:  # noqa: BLE001 - a thread has nobody above it; the page says that it failed
@@ -77,10 +79,10 @@ def _run(job: Job, round_id: str, as_of: date) -> None:
         job.number = number
 
 
-def _build(job: Job, round_id: str, as_of: date) -> int:
+def _build(job: Job, round_id: str, as_of: date, *, after_meeting: bool = False) -> int:
     from pipeline.tasks.version import STEPS, build_version  # noqa: PLC0415 - loads pandas and the PDF code
 
     def report(done: int) -> None:
         job.done = done / STEPS
 
-    return build_version(journal(), round_id, as_of, report).number
+    return build_version(journal(), round_id, as_of, report, after_meeting=after_meeting).number

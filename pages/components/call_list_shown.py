@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 
 from pages.components.download import download_button
-from pages.components.evaluation import live_briefing, today
+from pages.components.evaluation import live_briefing
+from pages.components.store import today
 from pages.components.tables import table
 from pages.components.texts import text
 from pipeline.collect.journal import Round

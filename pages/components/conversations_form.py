@@ -6,9 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components.evaluation import today
 from pages.components.open_points import Side, ToTalkAbout
-from pages.components.store import journal
+from pages.components.store import journal, today
 from pages.components.texts import plain, text
 from pipeline.briefing import Briefing
 from pipeline.collect.journal import Round

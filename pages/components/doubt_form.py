@@ -8,9 +8,8 @@ from datetime import date
 import streamlit as st
 
 from pages.components.doubts_shown import following, office_name, question_name
-from pages.components.evaluation import today
 from pages.components.frame import typed_text
-from pages.components.store import journal
+from pages.components.store import journal, today
 from pages.components.tables import table
 from pages.components.texts import plain, text
 from pipeline.briefing import Briefing

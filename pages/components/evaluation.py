@@ -9,22 +9,16 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.components.store import journal, local
+from pages.components.store import journal, today
 from pipeline.briefing import Briefing
 from pipeline.changed import Changes
 from pipeline.changes import compared
 from pipeline.collect.journal import Round
-from pipeline.collect.journal.store import utc_now
 from pipeline.snapshot import fingerprint, snapshot
 from pipeline.tasks import version
 from pipeline.tasks.build import Material, build, from_store
 
 _KEPT = timedelta(hours=1)  # what is deleted from the journal must not live on here
-
-
-def today(going_on: Round) -> date:
-    """Return today's date where the meeting takes place."""
-    return local(utc_now(), going_on.meeting).date()
 
 
 def live_briefing(going_on: Round) -> Briefing:

@@ -1,10 +1,8 @@
-"""What works without the app: the questions as PDF, one form per office, and all data as files."""
+"""What works without the app: the questions as PDF and one form per office."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,12 +10,11 @@ from pages.components.download import download_button
 from pages.components.privacy import privacy_notice
 from pages.components.store import journal
 from pages.components.texts import text
+from pages.server.downloads import ZIP
 from pipeline.collect.journal import Round
 from pipeline.model import Language, Office
 from pipeline.questionnaire.loader import load_questionnaire
 from pipeline.tasks.packed import packed
-
-ZIP = "application/zip"
 
 
 def questions_button(going_on: Round, offices: Sequence[Office], language: Language) -> None:
@@ -33,7 +30,7 @@ def questions_button(going_on: Round, offices: Sequence[Office], language: Langu
 
 
 def papers(going_on: Round, language: Language) -> None:
-    """Offer forms, questionnaire and data to the coordination."""
+    """Offer forms and questionnaire to the coordination, and the way to all data."""
     offices = [entry.office for entry in journal().roster(going_on.id)]
 
     def forms() -> bytes:
@@ -41,16 +38,9 @@ def papers(going_on: Round, language: Language) -> None:
 
         return packed(write_forms(offices, going_on.meeting, privacy_notice(going_on.meeting, "de")))
 
-    def data() -> bytes:
-        from pipeline.tasks.export import export  # noqa: PLC0415 - loads openpyxl
-
-        with tempfile.TemporaryDirectory() as folder:
-            paths = export(journal(), Path(folder) / "export")
-            return packed({path.name: path.read_bytes() for path in paths})
-
     st.header(text("data_title", language), anchor=False)
     st.markdown(text("data_explained", language))
     with st.container(horizontal=True):
         questions_button(going_on, offices, language)
         download_button(text("forms_zip", language), forms, "formulare.zip", mime=ZIP, key="forms")
-        download_button(text("export_zip", language), data, "daten.zip", mime=ZIP, key="export")
+    st.page_link("retention.py", label=text("page_retention", language), icon=":material/arrow_forward:")

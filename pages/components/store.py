@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.configuration import database_url
 from pipeline.collect.journal import Journal, Round
+from pipeline.collect.journal.store import utc_now
 from pipeline.model import Meeting
 
 
@@ -24,6 +25,11 @@ def current_round() -> Round | None:
 def local(moment: datetime, meeting: Meeting) -> datetime:
     """Return a moment as the clocks show it where the meeting takes place."""
     return moment.astimezone(ZoneInfo(meeting.time_zone))
+
+
+def today(going_on: Round) -> date:
+    """Return today's date where the meeting takes place."""
+    return local(utc_now(), going_on.meeting).date()
 
 
 def contact(meeting: Meeting) -> str:

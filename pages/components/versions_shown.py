@@ -106,7 +106,8 @@ def _row(
     readers = [edition for edition, one in handed.items() if one.number == version.number]
     return [
         str(version.number),
-        date_in_table(version.data_date, language),
+        date_in_table(version.data_date, language)
+        + (f" ({text('after_meeting', language)})" if version.after_meeting else ""),
         f"{date_in_table(at.date(), language)}, {at:%H:%M}",
         text(f"role_{version.stored_by}", language),
         listing(text(f"readers_{edition}", language) for edition in readers),

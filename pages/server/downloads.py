@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from pages.components.texts import language_from, text
 from pages.server.cookies import owner
 
-PDF = "application/pdf"
+PDF, ZIP = "application/pdf", "application/zip"
 _SECONDS = 60
 
 

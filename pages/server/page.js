@@ -44,6 +44,8 @@
       "Unter dieser Adresse steht hier nichts. Sie sehen die Startseite.",
     "Empty": "leer",
     "Connection error": "Verbindung unterbrochen",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Der Server antwortet nicht. Bitte prüfen Sie die Verbindung zum Netz; was gespeichert ist, bleibt gespeichert.",
     "CONNECTING": "VERBINDE",
     "Connecting": "Verbinde",
     "Running...": "Lädt …",

@@ -95,7 +95,7 @@ async def health(_: Request) -> Response:
 
 
 async def own_file(request: Request) -> Response:
-    """GET `/page.js`, `/form.js` and `/icon.svg`."""
+    """GET `/page.js`, `/form.js`, `/meeting.js` and `/icon.svg`."""
     return FileResponse(_FOLDER / request.url.path.rsplit("/", 1)[-1], headers={"Cache-Control": "no-cache"})
 
 
@@ -117,6 +117,7 @@ ROUTES = (
     Route("/healthz", health, methods=["GET"]),
     Route("/page.js", own_file, methods=["GET"]),
     Route("/form.js", own_file, methods=["GET"]),
+    Route("/meeting.js", own_file, methods=["GET"]),
     Route("/icon.svg", own_file, methods=["GET"]),
 )
 

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.components.texts import language_from, text
 from pipeline.model import Language
 
-SCRIPTS = ("page.js", "form.js")
+SCRIPTS = ("page.js", "form.js", "meeting.js")
 _STREAMLITS_ROOT = '<div id="root">'
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _OLD_COPY = (b"if-none-match", b"if-modified-since")  # would bring back the shell in the former language

@@ -18,7 +18,7 @@ from pipeline.clean.log import Log, say
 from pipeline.clean.scale_values import read_scale
 from pipeline.clean.text import is_blank
 from pipeline.language import date_in_table
-from pipeline.model import Clarification, Scale, Text
+from pipeline.model import IN_MEETING, Clarification, Scale, Text
 from pipeline.questionnaire.model import Question
 
 
@@ -65,7 +65,8 @@ class Desk:
         self._list(one, question, answer["row"], old[scale].raw, unclear=status == "flagged")
 
     def _list(self, one: Clarification, question: Question, row: int, old: str, *, unclear: bool = False) -> None:
-        sentence = messages.NOT_CLARIFIED if unclear else messages.CLARIFIED
+        counts = messages.SAID_IN_MEETING if one.reason == IN_MEETING else messages.CLARIFIED
+        sentence = messages.NOT_CLARIFIED if unclear else counts
         if is_blank(one.value):
             sentence = messages.CLEARED
         text = say(sentence, question=question.column, who=one.agreed_with, when=_when(one))

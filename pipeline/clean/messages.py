@@ -254,6 +254,10 @@ CLARIFIED = Text(
     "{question}: nach Rückfrage bei {who} am {when} ergänzt oder berichtigt.",
     "{question}: added or corrected after enquiry with {who} on {when}.",
 )
+SAID_IN_MEETING = Text(
+    "{question}: in der Sitzung mit {who} am {when} ergänzt oder berichtigt.",
+    "{question}: added or corrected in the meeting with {who} on {when}.",
+)
 CLEARED = Text(
     "{question}: nach Rückfrage bei {who} am {when} zurückgenommen.",
     "{question}: withdrawn after enquiry with {who} on {when}.",

@@ -155,6 +155,33 @@ class Sheet:
         above: list[dict[str, Any]] = [{"insertDimension": {"range": first}}, {"updateSheetProperties": freeze}]
         self._batch_update([*above, *_header_requests(tab.sheet_id, headings)])
 
+    def delete_tab(self, tab: SheetTab) -> None:
+        """Delete a tab with all that stands in it; a tab that is gone is no mistake. Google wants one tab to remain."""
+        present = self.tabs()
+        if tab.sheet_id not in [one.sheet_id for one in present]:
+            return
+        empty = {"addSheet": {"properties": {"title": f"{tab.title[:80]} – gelöscht"}}}
+        unprotect = self._unprotect(tab)
+        gone = {"deleteSheet": {"sheetId": tab.sheet_id}}
+        self._batch_update([*([empty] if len(present) == 1 else []), *unprotect, gone])
+
+    def delete_rows(self, tab: SheetTab, ids: Iterable[str]) -> None:
+        """Delete the rows of these ids, from the last to the first."""
+        look = self.look(tab.title)
+        wanted = set(ids)
+        rows = [] if look is None else [number for number, one in enumerate(look.ids) if one in wanted]
+        if rows:
+            self._batch_update([_row_deletion(tab, number) for number in reversed(rows)])
+
+    def _unprotect(self, tab: SheetTab) -> list[dict[str, Any]]:
+        """Lift the protection of the headings, where somebody else has set it up it may stand in the way."""
+        with told_apart():
+            params: Params = {"fields": "sheets(properties.sheetId,protectedRanges.protectedRangeId)"}
+            found = self._client.spreadsheets_get(self.settings.spreadsheet, params)
+        ours = (one for one in found.get("sheets", ()) if one["properties"].get("sheetId", 0) == tab.sheet_id)
+        protected = [one["protectedRangeId"] for part in ours for one in part.get("protectedRanges", ())]
+        return [{"deleteProtectedRange": {"protectedRangeId": one}} for one in protected]
+
     def read(self, title: str) -> tuple[tuple[Any, ...], ...]:
         """Return all cells of a tab, numbers as numbers and dates as shown; one read."""
         (rows,) = self._values([_quoted(title)])
@@ -239,6 +266,11 @@ def _header_requests(sheet_id: int, headings: Sequence[str] = HEADER) -> list[di
         {"updateCells": {"rows": [{"values": cells}], "fields": fields, "start": start}},
         {"addProtectedRange": {"protectedRange": {"range": area, "description": "Vorabfrage: Kopfzeile"}}},
     ]
+
+
+def _row_deletion(tab: SheetTab, row: int) -> dict[str, Any]:
+    place = {"sheetId": tab.sheet_id, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+    return {"deleteDimension": {"range": place}}
 
 
 _BOLD = {"textFormat": {"bold": True}}

@@ -63,6 +63,13 @@ def look_anew(journal: Journal, round_id: str) -> None:
             shared.forget()
 
 
+def forget(journal: Journal, round_id: str) -> None:
+    """Keep nothing of a round's tab in memory: its answers were deleted."""
+    with _finding:
+        for key in [key for key in _shared if key[:2] == (str(journal.url), round_id)]:
+            del _shared[key]
+
+
 def read_sheet(journal: Journal, sheet: Sheet, round_id: str) -> SheetReading:
     """Read the round's tab now, in one call, and set it beside the journal; raises as `shared_reading` does."""
     tab = journal.sheet_tab(round_id)

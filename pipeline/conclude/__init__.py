@@ -47,7 +47,7 @@ def conclude(  # noqa: PLR0917 -- the order of the stages is the order of the ar
         page_one=page_one.findings(stated),
         decisions=on_page_one,
         further_decisions=further,
-        agenda=agenda(case, stated),
+        agenda=agenda(case, stated, meeting.open_agreements),
         occasion=page_one.occasion(meeting),
         next_steps=page_one.next_steps(meeting),
     )

@@ -26,6 +26,7 @@ _ROUND_AT_MOST = 45
 _GALLERY_WALK = 10  # after the parallel round
 _PARALLEL_ROUND_AT_MOST = 30  # with everything else shortened, 75 minutes are left to the other items
 _PER_ITEM = 5
+_AGREEMENTS = 15  # with what is open from before, so that the total stays what it is
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,16 @@ class Topics:
     speakers: int  # N: silent offices speak too
     fields: tuple[Statement, ...]  # F1, then F3, then F2, each in the order of the fields
     pairs: tuple[Statement, ...]  # I2, then I3
+    open_agreements: tuple[str, ...] = ()  # from earlier meetings
 
 
-def agenda(case: Case, stated: Mapping[str, Sequence[Statement]]) -> Agenda:
-    """Propose the agenda; `stated` holds the statements by rule."""
+def agenda(case: Case, stated: Mapping[str, Sequence[Statement]], open_agreements: tuple[str, ...] = ()) -> Agenda:
+    """Propose the agenda; `stated` holds the statements by rule. What is open from before gets an item of its own."""
     topics = Topics(
         speakers=case.response.invited,
         fields=tuple(said for rule in ("F1", "F3", "F2") for said in stated.get(rule, ()) if said.subject),
         pairs=(*stated.get("I2", ()), *stated.get("I3", ())),
+        open_agreements=open_agreements,
     )
     lengths = fitting(topics)
     planned = {name: minutes for name, minutes in minutes_of(topics, lengths).items() if minutes}
@@ -78,8 +81,14 @@ def agenda(case: Case, stated: Mapping[str, Sequence[Statement]]) -> Agenda:
         speaking_order=order,
         notes=(_text("note", "reserve", minuten=sum(planned.values())), _text("note", "deputy")),
         tables=tables(order) if topics.speakers > MOST_SPEAKERS else (),
-        record=tuple(_text("record", name) for name in _templates()["record"]),
+        record=record_headings(),
+        seconds_per_office=lengths.per_office,
     )
+
+
+def record_headings() -> tuple[Text, ...]:
+    """Return the headings of the record: what, who leads, with whom, by when, how known."""
+    return tuple(_text("record", name) for name in _templates()["record"])
 
 
 def fitting(topics: Topics) -> Lengths:
@@ -97,13 +106,14 @@ def minutes_of(topics: Topics, lengths: Lengths) -> dict[str, int]:
     return {
         "welcome": 5,
         "aim": 5,
+        **({"previous": _PER_ITEM} if topics.open_agreements else {}),
         "round": _round_minutes(topics.speakers, lengths.per_office),
         "overall": lengths.overall,
         "fields": _PER_ITEM * min(len(topics.fields), lengths.fields),
         "interfaces": _PER_ITEM * min(len(topics.pairs), lengths.pairs),
         "framework": 10,
         "missing": lengths.missing,
-        "agreements": 15,
+        "agreements": _AGREEMENTS - (_PER_ITEM if topics.open_agreements else 0),
         "close": 5,
     }
 
@@ -125,6 +135,7 @@ def _details(
     """Return what belongs to each item; nothing here says more than the statements that all may read."""
     return {
         "aim": (_text("detail", "expectations"),),
+        "previous": tuple(Text(said, said) for said in topics.open_agreements),
         "round": _round_details(topics, lengths),
         "overall": tuple(_text("detail", name) for name in ("surprise", "pressure", "double")),
         "fields": _first_ones([_field(case, said) for said in topics.fields], lengths.fields),

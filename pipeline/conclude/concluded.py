@@ -67,6 +67,7 @@ class Agenda:
     notes: tuple[Text, ...] = ()
     tables: tuple[tuple[str, ...], ...] = ()  # more than 30 offices: who sits where, in speaking order
     record: tuple[Text, ...] = ()  # headings of the record, one line per agreement
+    seconds_per_office: int = 80  # in item 3
 
 
 @dataclass(frozen=True)

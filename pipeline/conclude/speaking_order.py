@@ -15,17 +15,22 @@ TABLES = 5
 def speaking_order(case: Case) -> tuple[str, ...]:
     """Return all invited offices: by the first field each leads, else contributes to, else is touched by.
 
-    Offices without a counted answer stand at the first field that the roster expects them to lead; offices without
-    any field come last (briefing.md, section 3).
+    Offices that said nothing of fields stand at the first one that the roster expects them to lead, so that nobody
+    changes place who only states values in the meeting; offices without any field come last (briefing.md, section 3).
     """
     fields = case.scored.fields
     places = _places_by_answer(fields)
     codes = [field.field for field in fields]
     for office in case.roster:
-        if office.key not in case.answers.index:
+        if office.key not in places and not _named_none(case, office.key):
             places |= _place_by_expectation(office, codes)
     invited = [office.key for office in case.roster if office.invited]
     return tuple(sorted(invited, key=lambda office: places.get(office, len(fields))))
+
+
+def _named_none(case: Case, office: str) -> bool:
+    """Whether an office said that it works in none of the fields."""
+    return office in case.answers.index and bool(case.answers.at[office, "no_field"])
 
 
 def tables(order: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -21,7 +21,8 @@ from pipeline.collect.journal import Journal
 from pipeline.collect.meeting_file import read_meeting
 from pipeline.collect.roster_file import check_roster, read_roster
 from pipeline.collect.sheet_settings import uses_sheet
-from pipeline.model import Clarification, Edition, Language, Meeting, Office, RawTable, Text, UserError
+from pipeline.language import date_in_table
+from pipeline.model import Clarification, Edition, FromMeeting, Language, Meeting, Office, RawTable, Text, UserError
 from pipeline.run import build_briefing
 from pipeline.tasks.output import refuse_unwritable, write_files
 from report_templates import write_briefing
@@ -113,16 +114,46 @@ def from_store(journal: Journal, meeting: Path | None = None, *, round_id: str |
             "Anwendung eine Runde an.",
             "There is no round yet. Please give --responses and --roster, or set up a round in the application.",
         )
+    if current.purged_at is not None:
+        raise UserError(
+            "Die Angaben dieser Runde sind gelöscht; ihre Dokumente liegen in der Akte.",
+            "The answers of this round have been deleted; its documents are in the file.",
+        )
     known = read_meeting(meeting) if meeting else current.meeting
+    raw = stored_table(journal, current.id)
     return Material(
-        raw=stored_table(journal, current.id),
+        raw=replace(raw, reading=raw.reading + _given_otherwise(journal, current.id)),
         offices=tuple(entry.office for entry in journal.roster(current.id)),
-        meeting=replace(known, storage="google" if uses_sheet() else "own"),
+        meeting=replace(
+            known, storage="google" if uses_sheet() else "own", open_agreements=_open_agreements(journal, current.id)
+        ),
         clarifications=journal.clarifications(current.id),
     )
 
 
-def build(material: Material, as_of: date | None) -> Briefing:
+def _open_agreements(journal: Journal, round_id: str) -> tuple[str, ...]:
+    """Return what is open from earlier meetings, each with who leads and by when, where that was said."""
+    found = (one.text for one in journal.open_from_earlier(round_id))
+    return tuple(" – ".join(filter(None, [said.what, said.lead, said.due])) for said in found)
+
+
+def _given_otherwise(journal: Journal, round_id: str) -> tuple[Text, ...]:
+    """Name the offices whose answer did not come by the form, for annex B; whom it came from is not printed."""
+    latest = ((entry.office.label, journal.latest_release(entry.id)) for entry in journal.roster(round_id))
+    ways = {"spoken": ("mündlich angegeben", "given orally"), "paper": ("auf Papier angegeben", "given on paper")}
+    return tuple(
+        Text(
+            f"{label}: {ways[release.way][0]} am {date_in_table(release.agreed_on, 'de')}, eingetragen von der "
+            "Koordination",
+            f"{label}: {ways[release.way][1]} on {date_in_table(release.agreed_on, 'en')}, entered by the coordination "
+            "team",
+        )
+        for label, release in latest
+        if release is not None and release.way != "form" and release.agreed_on is not None
+    )
+
+
+def build(material: Material, as_of: date | None, from_meeting: FromMeeting | None = None) -> Briefing:
     """Return the briefing; without a data date it is today's, in the meeting's zone.
 
     Raises UserError if the table holds no answers, with the name of the table before the sentence.
@@ -135,6 +166,7 @@ def build(material: Material, as_of: date | None) -> Briefing:
             material.meeting,
             as_of=as_of or today,
             clarifications=material.clarifications,
+            from_meeting=from_meeting,
         )
     except UserError as error:
         name = material.raw.name

@@ -20,14 +20,16 @@ from pipeline.collect.journal import Journal, RosterEntry, Round
 from pipeline.collect.meeting_file import write_meeting
 from pipeline.collect.roster_columns import roster_rows
 from pipeline.model import UserError
+from pipeline.tasks.agreements import agreements_csv
 from pipeline.tasks.output import write_files
+from pipeline.tasks.purge import record_pdf
 
 _LONGEST_CELL = 32_000  # a workbook holds a little more, and cuts the rest off without a word
 _CUT = " [… gekürzt; vollständig in antworten.csv]"
 
 
 def export(journal: Journal, folder: Path, office_key: str | None = None) -> tuple[Path, ...]:
-    """Write answers (CSV, XLSX), roster, meeting and everything as JSON; return the paths.
+    """Write answers (CSV, XLSX), roster, meeting, everything as JSON, and what belongs to the file; return the paths.
 
     With `office_key` only what is known of that office (law.md, L7). Raises UserError if there is no round or no
     such office, or if the folder holds something already.
@@ -44,10 +46,11 @@ def export(journal: Journal, folder: Path, office_key: str | None = None) -> tup
         "antworten.csv": csv_bytes(rows),
         "antworten.xlsx": _workbook(rows),
         "einladungsliste.csv": csv_bytes(roster_rows(entry.office for entry in roster)),
-        "daten.json": _json(_everything(journal, current, roster)),
+        "daten.json": _json(_everything(journal, current, roster, whole=office_key is None)),
     }
     if office_key is None:
         files["sitzung.toml"] = write_meeting(current.meeting).encode("utf-8")
+        files |= _filed(journal, current)
     paths = {_new(folder) / name: content for name, content in files.items()}
     write_files(paths)
     return tuple(paths)
@@ -102,22 +105,27 @@ def _answers(journal: Journal, current: Round, roster: Sequence[RosterEntry]) ->
     ]  # fmt: skip
 
 
-def _everything(journal: Journal, current: Round, roster: Sequence[RosterEntry]) -> dict[str, Any]:
-    keys = {entry.office.key for entry in roster}
-    ids = {entry.id for entry in roster}
-    whole = len(roster) == len(journal.roster(current.id, removed=True))
-    return {
-        "round": asdict(current),
-        "roster": [asdict(entry) for entry in roster],
-        "releases": [asdict(release) for entry in roster for release in journal.releases(entry.id)],
-        "clarifications": [
-            asdict(one) for one in journal.entered_clarifications(current.id) if one.clarification.office in keys
-        ],
-        "conversations": [asdict(one) for one in journal.conversations(current.id) if one.office_id in ids],
-        "briefing_versions": [asdict(version) for version in journal.versions(current.id)] if whole else [],
-        "handed_out": [asdict(one) for one in journal.handed_out(current.id).values()] if whole else [],
-        "audit": [asdict(line) for line in journal.audit(current.id) if whole or line.office_id in ids],
+def _everything(journal: Journal, current: Round, roster: Sequence[RosterEntry], *, whole: bool) -> dict[str, Any]:
+    """Return every line that the journal holds, table by table; of the round or of the one office."""
+    tables = journal.contents(current.id, None if whole else roster[0].id)
+    return {"round": asdict(current), **tables}
+
+
+def _filed(journal: Journal, current: Round) -> dict[str, bytes]:
+    """Return what belongs to the file: the documents of all versions, the agreements, the deletion records."""
+    files = {
+        f"fassung-{version.number}-{edition}-{language}.pdf": journal.document(
+            current.id, version.number, edition, language
+        )
+        or b""
+        for version in journal.versions(current.id)
+        for edition, language in version.documents
     }
+    if journal.meeting_agreements(current.id) or journal.open_from_earlier(current.id):
+        files["verabredungen.csv"] = agreements_csv(journal, current, "de")
+    for deletion in journal.deletions(current.id):
+        files[f"loeschprotokoll-{deletion.id}.pdf"] = record_pdf(journal, deletion, "de")
+    return files
 
 
 def _json(everything: Any) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.clean.cleaned import LogEntry
-from pipeline.model import Clarification
+from pipeline.model import IN_MEETING, Clarification
 from report_templates import theme
 from report_templates.briefing import since_last_version
 from report_templates.briefing.blocks import Story, annex, body, heads, small, subheading, table
@@ -69,7 +69,8 @@ def _clarified(view: View) -> Story:
 
 
 def _clarified_row(view: View, clarification: Clarification) -> tuple[str, str, str]:
-    done = view.t("annex_b.clarified_on", datum=view.short_day(clarification.agreed_on))
+    how = "said_on" if clarification.reason == IN_MEETING else "clarified_on"
+    done = view.t(f"annex_b.{how}", datum=view.short_day(clarification.agreed_on))
     return view.label(clarification.office), _question(view, clarification.question), done
 
 

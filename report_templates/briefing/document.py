@@ -100,7 +100,7 @@ def _foot(view: View) -> theme.Foot:
     left = " · ".join(filter(None, [
         view.t(f"page.edition_{view.edition}"),
         view.t("page.file_reference", az=reference) if reference else "",
-        view.t("page.data_date", datum=view.short_day(briefing.as_of)),
+        view.data_date("page", view.short_day(briefing.as_of)),
         view.t("page.version", version=briefing.version),
     ]))  # fmt: skip
     return theme.Foot(left, lambda page, pages: view.t("page.number", x=page, y=pages))

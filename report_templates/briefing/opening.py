@@ -14,7 +14,7 @@ def part(view: View) -> Story:
     owner = " · ".join(filter(None, [meeting.authority, meeting.unit]))
     when = view.t("page_one.meeting_on", datum=view.day(meeting.date)) if meeting.date else ""
     where = ", ".join(filter(None, [when, meeting.place]))
-    data_date = view.t("page_one.data_date", datum=view.day(view.briefing.as_of))
+    data_date = view.data_date("page_one", view.day(view.briefing.as_of))
     return [
         *([Paragraph(owner, theme.PAGE_ONE)] if owner else []),
         Rule(color=theme.BLUE, thickness=1.2, space_before=3, space_after=3),

@@ -134,7 +134,7 @@ class PageOne:
         yield Rule(color=theme.BLUE, thickness=1.2, space_before=2, space_after=4)
         yield self._pair(to or t("page_one.addressee_open"), t("page_one.internal"), bold=True, right_share=0.36)
         yield Paragraph(title_lines(self.view), self._style(theme.PAGE_ONE_TITLE), tag="H1", outline=1)
-        yield self._pair(place, t("page_one.data_date", datum=today), right_share=0.3)
+        yield self._pair(place, self.view.data_date("page_one", today), right_share=0.3)
         changed = since_last_version.line(self.view)
         if changed:
             yield Paragraph(changed, self._style(theme.PAGE_ONE))

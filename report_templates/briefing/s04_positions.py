@@ -13,7 +13,7 @@ from report_templates.briefing.blocks import Story, body, heads, picture, sectio
 from report_templates.briefing.view import VERY_FEW, View
 from report_templates.flowables.distribution import Bar, Distribution, Panel
 from report_templates.flowables.position_map import STEPS, Mark, PositionMap
-from report_templates.tagged import Column, Flowable
+from report_templates.tagged import BulletList, Column, Flowable
 
 _GROUPS: dict[Group, tuple[bool, bool]] = {  # influence high, affectedness high
     "gestalten": (True, True),
@@ -35,6 +35,7 @@ def part(view: View) -> Story:
         story += _single_values(view)
     else:
         story += _map(view)
+    story += _own_notes(view)
     story += _reasons(view)
     return story
 
@@ -112,6 +113,13 @@ def _map(view: View) -> Story:
     story.append(subheading(view.t("s04.map_table")))
     story.append(_groups_table(view))
     return story
+
+
+def _own_notes(view: View) -> Story:
+    """What offices said of their places in the meeting, word for word, in a version as of after it."""
+    said = view.briefing.from_meeting.notes if view.briefing.from_meeting else ()
+    lines = [f"{view.label(key)}: {view.quote(note)}" for key, note in said]
+    return [subheading(view.t("s04.own_notes")), BulletList(lines, theme.BODY)] if lines else []
 
 
 def _position_map(view: View, placed: list[Position]) -> PositionMap:

@@ -143,6 +143,10 @@ class View:
 
     # ── when ──
 
+    def data_date(self, where: str, day: str) -> str:
+        """Say as of when this version is; one built after the meeting says that it is."""
+        return self.t(f"{where}.{'data_date' if self.briefing.from_meeting is None else 'after_meeting'}", datum=day)
+
     def day(self, day: date) -> str:
         """Write a date for running text."""
         return date_in_text(day, self.language)

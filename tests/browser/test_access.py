@@ -18,12 +18,27 @@ SECRET = {
     "participation": "all_links", "clarifications": "clarifications_explained",
     "results": "response_title", "briefing": "build_explained",
     "on_behalf": "behalf_explained", "setup": "next_round_explained", "leadership": "no_version_yet",
-    "arrival": "how_it_works",
+    "meeting": "bar_change", "agreements": "agreement_add", "retention": "purge_explained",
+    "invitations": "post_explained_invitation", "arrival": "how_it_works",
     "self_assessment": "saves_itself", "review": "release_explained", "released": "next_title", "closed": "closed",
 }  # fmt: skip
 ALLOWED = {
     **dict.fromkeys(("arrival", "self_assessment", "review", "released"), "office"),
-    **dict.fromkeys(("participation", "clarifications", "results", "briefing", "on_behalf", "setup"), "coordinator"),
+    **dict.fromkeys(
+        (
+            "participation",
+            "invitations",
+            "clarifications",
+            "results",
+            "briefing",
+            "meeting",
+            "agreements",
+            "retention",
+            "on_behalf",
+            "setup",
+        ),
+        "coordinator",
+    ),
     "leadership": "leadership",
     "closed": None,
 }

@@ -72,7 +72,7 @@ def test_the_coordination_and_the_leadership_meet_no_barrier(
 ) -> None:
     found: dict[str, list[str]] = {}
     with visit(browser, app, "coordinator", language=language, viewport=size, color_scheme=scheme) as page:
-        for name in ("", "clarifications", "results", "briefing", "on_behalf", "setup"):
+        for name in ("", "clarifications", "results", "briefing", "agreements", "retention", "on_behalf", "setup"):
             page.goto(f"/{name}")
             look(page, name or "participation", found)
         for number in (1, 2):

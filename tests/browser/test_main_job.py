@@ -86,8 +86,9 @@ def test_an_empty_store_offers_the_example_and_an_own_meeting(browser: Browser, 
 
 def test_no_request_leaves_this_machine(browser: Browser, app: App) -> None:
     asked: set[str] = set()
-    for who, pages in (("LK-02", ("", "self_assessment?step=1", "self_assessment?step=4", "review")),
-                       ("coordinator", ("", "results", "briefing", "on_behalf", "setup"))):  # fmt: skip
+    of_office = ("", "self_assessment?step=1", "self_assessment?step=4", "review")
+    of_coordinator = ("", "results", "briefing", "meeting", "agreements", "retention", "on_behalf", "setup")
+    for who, pages in (("LK-02", of_office), ("coordinator", of_coordinator)):
         with context(browser, app) as profile:
             profile.on("request", lambda request: asked.add(request.url))
             page = profile.new_page()

@@ -203,9 +203,9 @@ def test_what_is_known_of_one_office_comes_out_alone(
     assert main(["export", "--out", str(tmp_path / "eine"), "--office", "LK-20"]) == 0
 
     data = json.loads((tmp_path / "eine" / "daten.json").read_text(encoding="utf-8"))
-    assert [entry["office"]["key"] for entry in data["roster"]] == ["LK-20"]
+    assert [entry["key"] for entry in data["offices"]] == ["LK-20"]
     assert len(data["releases"]) == 1
-    assert {line["office_id"] for line in data["audit"]} <= {data["roster"][0]["id"]}
+    assert {line["office_id"] for line in data["audit"]} <= {data["offices"][0]["id"]}
     assert main(["export", "--out", str(tmp_path / "keine"), "--office", "LK-99"]) == 2
     assert "„LK-99“ steht nicht auf der Einladungsliste" in capsys.readouterr().err
 

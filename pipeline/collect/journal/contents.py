@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from pipeline.collect.journal.schema import clarifications, metadata, offices, releases, rounds
 from pipeline.collect.journal.store import Store
@@ -67,6 +67,8 @@ def _where(connection: Connection, table: Table, round_id: str, office_id: str |
 def _of_office(connection: Connection, table: Table, office_id: str) -> ColumnElement[bool] | None:
     if table is offices:
         return table.c.id == office_id
+    if "other_id" in table.c:  # two offices: it is about both
+        return or_(table.c.office_id == office_id, table.c.other_id == office_id)
     if "office_id" in table.c:
         return table.c.office_id == office_id
     if "release_id" in table.c:

@@ -79,7 +79,7 @@ class Deletions(Store):
             connection.execute(update(rounds).where(rounds.c.id == round_id).values(ended))
             number = _delete(connection, round_id, None, at, archive_settled_on, sheet)
             note(connection, at, by, "answers_deleted", round_id=round_id, number=number)
-        return self._without_traces(number)
+        return self.overwrite_traces(number)
 
     def delete_office_answers(
         self, office_id: str, *, sheet: Literal["none", "deleted"] = "none", by: Role = "coordinator"
@@ -92,10 +92,10 @@ class Deletions(Store):
             refuse_with_file(connection, round_id)
             number = _delete(connection, round_id, office_id, at, None, sheet)
             note(connection, at, by, "answers_deleted", round_id=round_id, office_id=office_id, number=number)
-        return self._without_traces(number)
+        return self.overwrite_traces(number)
 
-    def _without_traces(self, number: int) -> Deletion:
-        """Overwrite what is left of deleted lines as far as the database lets us, and note how far that was."""
+    def overwrite_traces(self, number: int) -> Deletion:
+        """Overwrite what is left of deleted lines as far as the database lets us, and note that in the record."""
         traces = self._overwrite() if self._sqlite else self._vacuum()
         here = deletions.c.id == number
         with self._write() as connection:

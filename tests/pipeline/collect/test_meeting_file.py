@@ -22,7 +22,7 @@ def read(text: str) -> Meeting:
 
 
 def test_every_entry_of_a_meeting_has_a_key_but_the_two_that_nobody_types() -> None:
-    assert {field.name for field in fields(Meeting)} - set(KEYS) == {"storage", "extra"}
+    assert {field.name for field in fields(Meeting)} - set(KEYS) == {"storage", "extra", "open_agreements"}
 
 
 def test_the_example_county_has_a_complete_meeting() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +158,11 @@ def test_the_order_of_speakers_never_depends_on_the_values(values: list[int]) ->
     fields = ["SPR:F", "FAM:F", "SPR:M", "", "FAM:B", "SCH:F"]
     drawn = rated(*(f"{value} {5 - value} {value}" for value in values), fields=fields)
     assert agenda(drawn).speaking_order == ("A", "C", "B", "E", "F", "D")
+
+
+def test_what_is_open_from_before_is_an_item_and_costs_no_minute() -> None:
+    typed = ("Verteiler {anlegen} – Amt 33", "Sprachmittlung")
+    before = topics(26, fields=4, pairs=3)
+    later = replace(before, open_agreements=typed)
+    assert minutes_of(later, fitting(later))["previous"] == 5
+    assert sum(minutes_of(later, fitting(later)).values()) == sum(minutes_of(before, fitting(before)).values())
