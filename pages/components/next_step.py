@@ -27,8 +27,8 @@ def next_step(everybody: Sequence[Participation], going_on: Round, language: Lan
     today = local(utc_now(), going_on.meeting).date()
     waiting = [one for one in counted(everybody) if one.state not in ("released", *SETTLED)]
     st.info(_sentence(waiting, going_on, today, language))
-    if not waiting or _over(going_on, today):
-        st.page_link("briefing.py", label=text("page_briefing", language), icon=":material/arrow_forward:")
+    page = "briefing" if not waiting or _over(going_on, today) else "invitations"
+    st.page_link(f"{page}.py", label=text(f"page_{page}", language), icon=":material/arrow_forward:")
 
 
 def _over(going_on: Round, today: date) -> bool:

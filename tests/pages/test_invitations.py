@@ -213,6 +213,12 @@ def test_the_papers_for_data_protection_and_it_stand_on_the_setup_page(visit: Vi
         assert "data-download" in shown(app)
 
 
+@pytest.mark.usefixtures("complete")
+def test_the_start_page_leads_to_the_invitations_while_answers_are_missing(visit: Visit) -> None:
+    links = [link.proto.page for link in visit("coordinator").get("page_link")]
+    assert links == ["invitations"]
+
+
 def test_a_date_is_planned_for_letters_and_reminders(
     page: Callable[[], AppTest], store: Journal, complete: Round
 ) -> None:
