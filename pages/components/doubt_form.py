@@ -67,14 +67,15 @@ def _seen(doubt: Doubt, going_on: Round) -> int:
 
 
 def _what_stands_there(doubt: Doubt, briefing: Briefing, language: Language) -> None:
-    st.markdown(f"**{plain(question_name(doubt.question, briefing, language))}**")
+    names = office_name(doubt.row.office, briefing, language), question_name(doubt.question, briefing, language)
+    st.markdown(f"**{plain(' · '.join(names))}**")
     st.caption(text("cell_says", language, n=doubt.row.row))
     typed_text(doubt.raw or text("empty_cell", language))
     for reason in doubt.reasons:
         st.markdown(plain(reason.in_(language)))
     if doubt.candidates:
-        names = [office_name(one, briefing, language) if doubt.about_row else one for one in doubt.candidates]
-        st.markdown(text("may_mean", language, candidates=plain(", ".join(names))))
+        meant = [office_name(one, briefing, language) if doubt.about_row else one for one in doubt.candidates]
+        st.markdown(text("may_mean", language, candidates=plain(", ".join(meant))))
     if doubt.counts_meanwhile:
         st.markdown(text("counts_meanwhile", language))
     _whom_to_ask(doubt, briefing, language)

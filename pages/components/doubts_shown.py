@@ -102,4 +102,4 @@ def _short(raw: str, language: Language) -> str:
     line = " ".join(raw.split())
     if not line:
         return text("empty_cell", language)
-    return f"„{line}“" if len(line) <= _LONGEST else f"„{line[:_LONGEST]}…“"
+    return text("quoted", language, words=line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")

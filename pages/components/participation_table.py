@@ -28,6 +28,8 @@ def funnel(everybody: Sequence[Participation], language: Language) -> None:
     released = [one for one in invited if one.state == "released"]
     begun = [one for one in invited if one.state == "in_progress"]
     figures = {"invited": len(invited), "begun": len(begun), "released": len(released)}
+    if in_file := [one for one in invited if one.state == "in_file"]:
+        figures["in_file"] = len(in_file)
     with st.container(horizontal=True):
         for name, figure in figures.items():
             st.metric(text(f"funnel_{name}", language), figure, border=True)

@@ -68,6 +68,7 @@ def _editor(
 
     numbers = list(cells)
     rows = pd.DataFrame([(str(number), *cells[number]) for number in numbers], columns=[_NUMBER, *_EDITED], dtype=str)
+    above = st.container()  # what is wrong stands above the table in which it is mended
     st.caption(text("roster_editor_help", language))
     edited = st.data_editor(
         rows,
@@ -85,14 +86,13 @@ def _editor(
     last = max(numbers, default=0)
     shown = [int(number) if number else last + place + 1 - len(numbers) for place, number in enumerate(filled[_NUMBER])]
     named = {index + 2: (number, lines[index][1]) for index, number in enumerate(shown)}
-    _offer(reading, named, going_on, language, key=f"take_{key}")
+    with above:
+        mistakes_and_notes(reading, named, language)
+    _offer(reading, going_on, language, key=f"take_{key}")
 
 
-def _offer(
-    reading: RosterReading, named: Mapping[int, tuple[int, str]], going_on: Round, language: Language, *, key: str
-) -> None:
-    """Show the mistakes, or what would change and the button that does it."""
-    mistakes_and_notes(reading, named, language)
+def _offer(reading: RosterReading, going_on: Round, language: Language, *, key: str) -> None:
+    """Show what would change and the button that does it."""
     if reading.mistakes or not preview(reading.offices, going_on, language):
         return
     if st.button(text("roster_take", language), type="primary", key=key):

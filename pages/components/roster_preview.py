@@ -15,6 +15,7 @@ from pipeline.collect.roster_file import RosterReading
 from pipeline.collect.roster_notes import CellNote
 from pipeline.model import Language, Office
 
+_SHORT = 8  # offices; a longer list is opened by who wants to read it
 Named = Mapping[int, tuple[int, str]]  # row of the reading -> number that the page shows, name of the office there
 
 
@@ -63,7 +64,8 @@ def _notes(notes: Sequence[CellNote], named: Named, caption: str, language: Lang
 def _offices(offices: Sequence[Office], caption: str, language: Language) -> None:
     if offices:
         headings = [text(f"column_{name}", language) for name in ("office", "key")]
-        table(caption, headings, [[office.name, office.key] for office in offices])
+        with st.expander(f"{caption} ({len(offices)})", expanded=len(offices) <= _SHORT):
+            table(caption, headings, [[office.name, office.key] for office in offices])
 
 
 def _fields(changes: Sequence[FieldChange], language: Language) -> None:

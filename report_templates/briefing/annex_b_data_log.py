@@ -69,9 +69,15 @@ def _clarified(view: View) -> Story:
 
 
 def _clarified_row(view: View, clarification: Clarification) -> tuple[str, str, str]:
-    how = "said_on" if clarification.reason == IN_MEETING else "clarified_on"
-    done = view.t(f"annex_b.{how}", datum=view.short_day(clarification.agreed_on))
+    done = view.t(f"annex_b.{_how(clarification)}", datum=view.short_day(clarification.agreed_on))
     return view.label(clarification.office), _question(view, clarification.question), done
+
+
+def _how(clarification: Clarification) -> str:
+    """Tell a value put right in the meeting or before it from the office that a row was found to belong to."""
+    if clarification.question == "actor":
+        return "assigned_on" if clarification.office else "set_aside_on"
+    return "said_on" if clarification.reason == IN_MEETING else "clarified_on"
 
 
 def _entries(view: View, kind: str, entries: Sequence[LogEntry]) -> Story:

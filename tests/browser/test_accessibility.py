@@ -71,7 +71,17 @@ def test_the_coordination_and_the_leadership_meet_no_barrier(
     browser: Browser, app: App, language: str, scheme: str, size: dict[str, int]
 ) -> None:
     found: dict[str, list[str]] = {}
+    doubtful = app.entry("LK-10").id  # an interface that may be two offices
+    if app.journal.latest_release(doubtful) is None:
+        answers = {"affected": 4, "interfaces": [["Amt 50/51", "gut"]]}
+        app.journal.release(doubtful, answers, language="de", form_version="1.0", base_version=0)
     with visit(browser, app, "coordinator", language=language, viewport=size, color_scheme=scheme) as page:
+        office = page.locator("[class*=st-key-chosen_office] input").first
+        office.click()
+        office.fill("Amt 41")
+        page.get_by_role("option", name="Amt 41").click()
+        page.locator(".st-key-renew").wait_for(timeout=SLOW)
+        look(page, "participation with an office", found)
         for name in ("", "clarifications", "results", "briefing", "agreements", "retention", "on_behalf", "setup"):
             page.goto(f"/{name}")
             look(page, name or "participation", found)

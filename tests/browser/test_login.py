@@ -13,7 +13,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from pages.components.texts import texts
 from tests.browser.app import App, free_port
 from tests.browser.socket_visit import received
-from tests.browser.test_access import NAMES, SECRET, post
+from tests.browser.test_access import MARKS, NAMES, post
 from tests.browser.visit import SLOW, context, enter, settled
 from tests.identity_provider import identity_provider
 
@@ -86,10 +86,10 @@ def test_the_coordination_logs_in_stays_in_and_logs_out(desk: Desk, profile: Bro
 def test_the_leadership_sees_its_page_and_no_other(desk: Desk, profile: BrowserContext) -> None:
     page = profile.new_page()
     desk.log_in(page, "hvogt")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vorlage")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vorlage zur Sitzung")
     for name in NAMES:
         shown = received(desk.app.url, name, cookies=cookies(profile))
-        seen = {other for other, key in SECRET.items() if texts()[key].de in shown}
+        seen = {other for other, mark in MARKS.items() if mark in shown}
         assert seen == {"leadership"}, name
 
 
@@ -107,7 +107,7 @@ def test_an_account_on_no_list_and_an_expired_one_open_no_page(desk: Desk, profi
     for held in (unknown, current | {LOGIN_COOKIE: expired.decode()}):
         for name in NAMES:
             shown = received(desk.app.url, name, cookies=held)
-            assert [other for other, key in SECRET.items() if other != "closed" and texts()[key].de in shown] == []
+            assert [other for other, mark in MARKS.items() if other != "closed" and mark in shown] == []
     assert texts()["login_expired"].de in shown
 
 

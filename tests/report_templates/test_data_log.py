@@ -87,3 +87,18 @@ def test_a_value_that_is_not_counted_is_shown_as_such() -> None:
 
 def test_nothing_to_decide_is_said() -> None:
     assert contains(write_briefing(logged(), "meeting", "de"), "Es war nichts zu entscheiden")
+
+
+def test_what_was_settled_about_whole_rows_is_listed_without_names() -> None:
+    settled = [
+        Clarification(office, "actor", "", "Frau Heimlich", date(2026, 10, 29), "Anruf", row_key="a1")
+        for office in ("Bau", "")
+    ]
+    for _edition, language, pdf in printed(logged(clarifications=settled)):
+        whole = everything(pdf)
+        said = (
+            ("Zuordnung der Antwort am", "Eine Zeile zählt nicht") if language == "de" else ("whose answer", "one row")
+        )
+        for words in said:
+            assert squeezed(words) in whole
+        assert not contains(pdf, "Heimlich")

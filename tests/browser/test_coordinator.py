@@ -1,0 +1,164 @@
+"""A new coordinator sets a round up from nothing, mends a roster and settles what is doubtful, without another tool."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.app import ROOT, App
+from tests.browser.visit import SLOW, settled, visit
+
+EXAMPLE = ROOT / "examples" / "auental"
+PRIVACY = {
+    "address": "Kreishausplatz 1, Auenstadt", "state_norm": "§ 4 LDSG", "retention_months": "6",
+    "supervisory_authority": "Landesbeauftragte für den Datenschutz", "data_protection_officer": "dsb@auental.example",
+}  # fmt: skip
+
+
+def entry(page: Page, name: str) -> Locator:
+    return page.locator(f"[class*=st-key-meeting-1-{name}] input").first
+
+
+def write(page: Page, name: str, words: str) -> None:
+    field = entry(page, name)
+    field.fill(words)
+    field.press("Tab")
+    settled(page)
+
+
+def press(page: Page, key: str) -> None:
+    page.locator(f".st-key-{key} button").first.click()
+    settled(page)
+
+
+def write_date(page: Page, key: str, day: datetime) -> None:
+    """Type a day into the three parts of a date field."""
+    parts = page.locator(f"[class*='st-key-{key}'] [role=spinbutton]")
+    parts.first.click()
+    page.keyboard.type(f"{day:%d%m%Y}")
+    page.keyboard.press("Escape")  # closes the calendar, which takes the day over
+    settled(page)
+
+
+def choose(page: Page, key: str, words: str) -> None:
+    """Choose from a list by typing, as the keyboard does."""
+    box = page.locator(f"[class*='st-key-{key}'] input").first
+    box.click()
+    box.fill(words)
+    page.get_by_role("option", name=words).first.click()
+    settled(page)
+
+
+def set_up(page: Page) -> None:
+    """From the empty store to a meeting with its timetable."""
+    expect(page.get_by_text("Hier ist noch nichts angelegt")).to_be_visible(timeout=SLOW)
+    page.locator(".st-key-new_authority input").fill("Landkreis Auental")
+    page.locator(".st-key-new_authority input").press("Tab")
+    press(page, "new_round")
+    expect(page.get_by_text("Die Stellen können noch nicht beginnen")).to_be_visible(timeout=SLOW)
+    write_date(page, "meeting-1-date", datetime.now(UTC) + timedelta(days=50))
+    press(page, "take_proposals")
+    for name, words in PRIVACY.items():
+        write(page, name, words)
+    press(page, "save_meeting")
+    expect(page.get_by_text("Gespeichert.")).to_be_visible(timeout=SLOW)
+
+
+def roster_with_a_mistake(folder: Path) -> Path:
+    with (EXAMPLE / "auental_roster.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[3][0] = rows[2][0]
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    path = folder / "Einladungsliste.csv"
+    path.write_text(out.getvalue(), encoding="utf-8-sig")
+    return path
+
+
+def mend(page: Page, row: int, words: str) -> None:
+    """Type over the stellen_id of a row of the table, as one does in a spreadsheet."""
+    table = page.locator("[data-testid=stDataFrame]").last
+    table.scroll_into_view_if_needed()
+    table.dblclick(position={"x": 135, "y": 37 * row + 18})
+    cell = page.locator("#portal textarea, .gdg-input").first
+    expect(cell).to_be_visible(timeout=SLOW)
+    cell.fill(words)
+    cell.press("Enter")
+    settled(page)
+
+
+def import_roster(page: Page, file: Path) -> None:
+    """Upload a roster, mend its mistake in the page, look at what changes and take it over."""
+    page.get_by_role("tab").nth(1).click()
+    page.locator("[class*=st-key-roster_file] input[type=file]").set_input_files(file)
+    expect(page.get_by_text("Fehler in der Liste: 1")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("region", name="Zu berichtigen")).to_contain_text("steht auch in Zeile")
+    mend(page, 3, "LK-03")
+    expect(page.get_by_text("26 Stellen, davon 26 eingeladen: 26 kommen hinzu")).to_be_visible(timeout=SLOW)
+    press(page, "take_file")
+    expect(page.get_by_text("Auf der Liste stehen 26 Stellen")).to_be_visible(timeout=SLOW)
+
+
+def work_on_offices(page: Page, app: App) -> None:
+    """One office gets more time, one declines, one answers in conversation."""
+    page.goto("/")
+    settled(page)
+    choose(page, "chosen_office", "Amt 20 – Kämmerei")
+    later = datetime.combine(app.round.meeting.deadline, datetime.min.time()) + timedelta(days=2)  # type: ignore[arg-type]
+    write_date(page, "extension-", later)
+    expect(page.get_by_text("Gespeichert.")).to_be_visible(timeout=SLOW)
+    choose(page, "chosen_office", "Amt 12 – Digitalisierung und IT")
+    choose(page, "standing-", "hat abgesagt")
+    expect(page.get_by_role("row", name="Amt 12 – Digitalisierung und IT")).to_contain_text("hat abgesagt")
+    choose(page, "chosen_office", "Amt 32 – Ordnungsamt")
+    press(page, "enter_answer")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Antwort eintragen", timeout=SLOW)
+    page.locator("[class*=affected] label").filter(has_text="4 – stark").first.click()
+    settled(page)
+    page.locator("[class*='way'] label").filter(has_text="im Gespräch").click()
+    page.locator("[class*='-with'] input").fill("Frau Amtsleiterin")
+    page.locator("[class*='-with'] input").press("Tab")
+    settled(page)
+    write_date(page, "behalf-", datetime.now(UTC))
+    press(page, "enter")
+    expect(page.get_by_text("Eingetragen für")).to_be_visible(timeout=SLOW)
+
+
+def settle_three(page: Page) -> None:
+    """The answers of a shared table come in; two values and a row are settled, in English."""
+    page.goto("/language/en?to=clarifications")
+    settled(page)
+    page.get_by_text("Answers from a file").click()
+    page.locator("[class*=answer_file] input[type=file]").set_input_files(EXAMPLE / "auental_messy.csv")
+    expect(page.get_by_text("10 points are to be settled")).to_be_visible(timeout=SLOW)
+    press(page, "take_answers")
+    for n, (words, choice) in enumerate((("3.5", "3 –"), ("-1", "1 –"), ("Caritas", "It does not count"))):
+        choose(page, "doubt", words)
+        page.locator("[class*='st-key-settle-'] label").filter(has_text=choice).first.click()
+        settled(page)
+        for key, said in (("with", "Frau Amtsleiterin"), ("why", "phone call")):
+            page.locator(f"[class*='st-key-{key}-'] input").fill(said)
+            page.locator(f"[class*='st-key-{key}-'] input").press("Tab")
+            settled(page)
+        press(page, "settle")
+        expect(page.get_by_role("heading", name=f"Settled ({n + 1})")).to_be_visible(timeout=SLOW)
+
+
+def test_a_round_is_set_up_from_nothing_and_what_is_doubtful_is_settled(browser: Browser, tmp_path: Path) -> None:
+    with App(tmp_path, empty=True) as app, visit(browser, app, "coordinator") as page:
+        set_up(page)
+        import_roster(page, roster_with_a_mistake(tmp_path))
+        work_on_offices(page, app)
+        settle_three(page)
+        assert app.round.meeting.dispatch is not None
+        assert app.entry("LK-04").extended_deadline is not None
+        assert app.entry("LK-03").standing == "declined"
+        release = app.journal.latest_release(app.entry("LK-05").id)
+        assert release is not None
+        assert (dict(release.answers), release.way) == ({"affected": 4}, "spoken")
+        said = [(one.office, one.question, one.value) for one in app.journal.clarifications(app.round.id)]
+        assert said == [("LK-02", "pressure", "3"), ("LK-08", "affected", "1"), ("", "actor", "")]
