@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, get_args
@@ -61,12 +61,13 @@ class Roster(Store):
         """Make the roster what `wanted` says, by key: add, update, bring back, or remove softly; answers are kept.
 
         Raises Conflict if the roster was changed since `version` (`Round.roster_version`), UserError for a key
-        that comes twice.
+        that comes twice, and in a closed round if it changes who is invited: the briefing says how many they are.
         """
         new = {office.key: (place, office) for place, office in enumerate(_checked(tuple(wanted)))}
         with self._write() as connection:
             _lock_roster(connection, round_id, version)
             present = {entry.office.key: entry for entry in entries(connection, round_id)}
+            _refuse_if_closed(connection, round_id, present, new)
             for key, entry in present.items():
                 self._change(connection, entry, new.get(key), by)
             for key in new.keys() - present.keys():
@@ -205,6 +206,23 @@ def _lock_roster(connection: Connection, round_id: str, version: int | None) -> 
         raise _changed_meanwhile()
     step = update(rounds).where(rounds.c.id == round_id).values(roster_version=rounds.c.roster_version + 1)
     connection.execute(step)
+
+
+def _refuse_if_closed(
+    connection: Connection,
+    round_id: str,
+    present: Mapping[str, RosterEntry],
+    new: Mapping[str, tuple[int, Office]],
+) -> None:
+    before = {key for key, entry in present.items() if entry.office.invited and not entry.removed}
+    closed = connection.scalar(select(rounds.c.frozen_at).where(rounds.c.id == round_id)) is not None
+    if closed and before != {key for key, (_, office) in new.items() if office.invited}:
+        raise UserError(
+            "Die Runde ist abgeschlossen; wer eingeladen ist, ändert sich nicht mehr. Bitte öffnen Sie die Runde "
+            "wieder, bevor Sie Stellen hinzufügen oder entfernen.",
+            "The round is closed; who is invited does not change any more. Please reopen the round before you add or "
+            "remove offices.",
+        )
 
 
 def _changed_meanwhile() -> Conflict:

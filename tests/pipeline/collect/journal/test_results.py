@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from pipeline.collect.journal import Agreement, Conflict, Journal, Round
-from pipeline.model import Clarification, UserError
-from tests.pipeline.collect.conftest import Clock
+from pipeline.model import Clarification, Office, UserError
+from tests.pipeline.collect.conftest import OFFICES, Clock
 
 FORM = {"language": "de", "form_version": "1.0"}
 DAY = date(2026, 10, 28)
@@ -114,6 +114,19 @@ def test_a_frozen_round_refuses_and_a_thawed_one_takes(journal: Journal, round_:
     assert journal.clarifications(round_.id) == ()
     journal.thaw(round_.id)
     change()
+
+
+def test_in_a_frozen_round_an_address_can_be_put_right_but_nobody_joins_or_leaves(
+    journal: Journal, round_: Round
+) -> None:
+    first, *others = OFFICES
+    journal.freeze(round_.id)
+    journal.change_roster(round_.id, [replace(first, email="neu@auental.example"), *others])
+    assert journal.roster(round_.id)[0].office.email == "neu@auental.example"
+    for wanted in (others, [*OFFICES, Office("LK-99", "KAR", "Kreisarchiv", "Kreisarchiv")]):
+        with pytest.raises(UserError, match="abgeschlossen"):
+            journal.change_roster(round_.id, wanted)
+    assert len(journal.roster(round_.id)) == len(OFFICES)
 
 
 def test_what_is_released_while_somebody_freezes_is_in_before_or_refused(journal: Journal, round_: Round) -> None:
