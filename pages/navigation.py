@@ -13,6 +13,7 @@ from pages.components.access import Visitor, visitor
 from pages.components.frame import foot, top
 from pages.components.texts import text
 from pipeline.collect.links import LinkRole
+from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.model import UserError
 
 # File names; the first page of a role is its start page. An office finds its way by buttons, the others by the menu.
@@ -28,16 +29,20 @@ PAGES: Mapping[LinkRole | None, Sequence[str]] = {
         "agreements",
         "retention",
         "on_behalf",
+        "team_sheet",
         "setup",
     ),
     "leadership": ("leadership",),
     None: ("closed",),
-}
+}  # fmt: skip
 
 
 def pages_of(found: Visitor) -> list[st.Page]:
-    """Return the pages of a visitor; before a meeting is set up, the coordination starts with that."""
-    names = list(PAGES[found.role])
+    """Return the pages of a visitor; before a meeting is set up, the coordination starts with that.
+
+    The page of the team's sheet is there where the sheet is switched on.
+    """
+    names = [name for name in PAGES[found.role] if name != "team_sheet" or uses_sheet()]
     if found.role == "coordinator" and found.round is None:
         names = ["setup"]
     elif found.role == "coordinator" and found.round and found.round.purged_at:

@@ -8,11 +8,12 @@ from pages.components import frame
 from pages.components.access import require_access
 from pages.components.deadline_for_all import deadline_for_all
 from pages.components.links_shown import links_download
-from pages.components.next_step import next_step, sheet_line
+from pages.components.next_step import next_step
 from pages.components.one_office import one_office
 from pages.components.participation_table import funnel, participation_table
 from pages.components.purge_form import reminder
 from pages.components.round_log import round_log
+from pages.components.sheet_state import sheet_line
 from pages.components.store import journal
 from pages.components.texts import text
 

@@ -11,9 +11,11 @@ from pages.components.meeting_form import meeting_form
 from pages.components.papers import papers
 from pages.components.roster_form import roster_form
 from pages.components.round_state import round_state
+from pages.components.sheet_check import sheet_check
 from pages.components.still_missing import still_missing
 from pages.components.texts import text
 from pages.components.welcome import welcome
+from pipeline.collect.sheet_settings import uses_sheet
 
 coordinator = require_access("coordinator")
 language = coordinator.language
@@ -24,7 +26,8 @@ if coordinator.round is None:
     welcome(language)
     st.stop()
 still_missing(coordinator.meeting, language)
-meeting, roster, state = st.tabs([text(f"tab_{name}", language) for name in ("meeting", "roster", "round")])
+names = ("meeting", "roster", "round", "sheet") if uses_sheet() else ("meeting", "roster", "round")
+meeting, roster, state, *sheet = st.tabs([text(f"tab_{name}", language) for name in names])
 with meeting:
     meeting_form(coordinator.round, language)
 with roster:
@@ -33,3 +36,6 @@ with state:
     papers(coordinator.round, language)
     documents_shown(coordinator.round, language)
     round_state(coordinator.round, language)
+for place in sheet:
+    with place:
+        sheet_check(language)

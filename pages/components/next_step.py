@@ -9,12 +9,11 @@ import streamlit as st
 
 from pages.components.participation_table import SETTLED, counted
 from pages.components.privacy import day, missing_entries
-from pages.components.store import journal, local
+from pages.components.store import local
 from pages.components.texts import text
 from pipeline.collect.journal import Participation, Round
 from pipeline.collect.journal.store import utc_now
-from pipeline.collect.sheet_settings import sheet_settings, uses_sheet
-from pipeline.model import Language, UserError
+from pipeline.model import Language
 
 
 def next_step(everybody: Sequence[Participation], going_on: Round, language: Language) -> None:
@@ -43,15 +42,3 @@ def _sentence(waiting: Sequence[Participation], going_on: Round, today: date, la
     until = day(going_on.meeting.deadline, language)
     begun = [one for one in waiting if one.state == "in_progress"]
     return text("next_waiting", language, n=len(waiting), begun=len(begun), date=until)
-
-
-def sheet_line(language: Language) -> None:
-    """Say how the delivery to the team's sheet fares, where it is switched on."""
-    if not uses_sheet():
-        return
-    from pipeline.collect.delivery_status import delivery_status  # noqa: PLC0415 - loads gspread, which most do not need
-
-    try:
-        st.caption(delivery_status(journal(), sheet_settings(), utc_now()).in_(language))
-    except UserError as error:
-        st.warning(error.text.in_(language))

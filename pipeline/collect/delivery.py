@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
@@ -20,7 +20,8 @@ from pipeline.collect.background import POLL
 from pipeline.collect.delivery_lock import WriterLock
 from pipeline.collect.journal import DeliveryReport, Journal, Release, SheetTab
 from pipeline.collect.journal.store import Clock, utc_now
-from pipeline.collect.sheet import Look, Sheet
+from pipeline.collect.sheet import Sheet
+from pipeline.collect.sheet_columns import Look
 from pipeline.collect.sheet_problems import SheetProblem
 from pipeline.collect.sheet_rows import sheet_row, too_long
 from pipeline.collect.sheet_settings import SheetSettings
@@ -33,7 +34,7 @@ FIRST_WAIT_FOR_QUOTA = 15.0  # seconds; Google counts by the minute and says not
 LONGEST_WORK = 180.0  # seconds for which Google may still carry out a request that nobody waits for any more
 PROBE = 300.0  # seconds after which a stopped delivery looks whether somebody has mended it
 
-_UNANSWERED = ("sending", "timeout", "cut")  # reports after which a write may still be under way
+_UNANSWERED = ("timeout", "cut")  # problems after which a write may still be under way
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +60,7 @@ class Delivery:
         self._most_rows = MOST_ROWS
         self._there_before: frozenset[str] = frozenset()  # ids before an append whose outcome was not yet seen
         self._headings: Sequence[str] = HEADER  # as they were last seen
-        self._taken_over = False
+        self._begun: set[str] = set()  # rounds delivered since this writer took over
         self._mend = ""  # what the next step has to see to first
         self._under_way_until = self._not_before  # until then a write without an answer may still be carried out
         self._reported = DeliveryReport("idle")
@@ -70,7 +71,7 @@ class Delivery:
         if not self.is_writer:
             return POLL
         if not was_writer:
-            self._take_over()
+            self._begun, self._reported = set(), self._journal.delivery_report()
         left = (self._not_before - self._clock()).total_seconds()
         if left > 0 and not self._is_asked_to_try():
             return left
@@ -100,21 +101,14 @@ class Delivery:
         wanted = self._journal.delivery_report().next_try_at
         return wanted is not None and wanted <= self._clock()
 
-    def _take_over(self) -> None:
-        """Go on where the writer before ended, perhaps in the middle of a call whose outcome it never learned."""
-        self._taken_over = True
-        self._reported = self._journal.delivery_report()
-        if self._reported.reason in _UNANSWERED:
-            self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
-
     def _deliver(self, round_id: str, waiting: Sequence[Release]) -> None:
         tab = self._tab(round_id)
-        if self._taken_over and self._journal.was_interrupted(round_id):
-            # What the last append of the writer before may have overwritten is put back, too.
-            decided = self._journal.decisions_on_deleted(round_id)
-            self._there_before = self._journal.delivered(round_id).difference(decided)
-        self._taken_over = False
+        if round_id not in self._begun:
+            self._begun.add(round_id)
+            self._take_over(round_id)
         before = self._look(round_id, tab)
+        if self._journal.was_interrupted(round_id):
+            before = self._straightened(round_id, tab, before, waiting)
         there = set(before.ids)
         self._journal.note_delivered([release.id for release in waiting if release.id in there])
         batch = self._sendable(round_id, [release for release in waiting if release.id not in there])
@@ -122,16 +116,35 @@ class Delivery:
             return
         if self._clock() < self._under_way_until:
             raise SheetProblem("wait", "timeout")
-        self._append(tab, self._sheet.complete_headings(tab.title, before), batch)
-        arrived = set(self._look(round_id, tab).ids)
+        sent_under = self._sheet.complete_headings(tab.title, before)
+        self._append(tab, sent_under, batch)
+        after = self._look(round_id, tab)
+        if after.headings != sent_under.headings:
+            after = self._straightened(round_id, tab, after, waiting)
+        arrived = set(after.ids)
         self._journal.note_delivered([release_id for release_id in batch if release_id in arrived])
         if not arrived.issuperset(batch):
             raise SheetProblem("unknown", "lost")
 
+    def _take_over(self, round_id: str) -> None:
+        """Go on where the writer before ended, perhaps in the middle of a call whose outcome it never learned.
+
+        That call may still be carried out, and what it may have overwritten is put back, too.
+        """
+        if self._journal.was_interrupted(round_id):
+            self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
+            decided = self._journal.decisions_on_deleted(round_id)
+            self._there_before = self._journal.delivered(round_id).difference(decided)
+
+    def _straightened(self, round_id: str, tab: SheetTab, look: Look, waiting: Sequence[Release]) -> Look:
+        """Put rows in order that were written for columns as they were before somebody moved them."""
+        rows = {release.id: row for release, row in self._rows(round_id, waiting)}
+        look = self._sheet.complete_headings(tab.title, look)
+        return self._look(round_id, tab) if self._sheet.straighten(tab.title, look, rows) else look
+
     def _append(self, tab: SheetTab, before: Look, batch: Mapping[str, Sequence[str]]) -> None:
         """Write a batch; where no answer comes, nothing is written again while it may still be carried out."""
         self._journal.note_sending(list(batch))
-        self._report(DeliveryReport("idle", "sending"))
         self._there_before = frozenset(before.ids)
         self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
         try:
@@ -142,14 +155,17 @@ class Delivery:
             raise
         self._under_way_until = self._clock()
 
-    def _sendable(self, round_id: str, releases: Sequence[Release]) -> dict[str, tuple[str, ...]]:
-        """Return the rows of one call by id; a row that no cell can hold is put aside."""
+    def _rows(self, round_id: str, releases: Sequence[Release]) -> Iterator[tuple[Release, tuple[str, ...]]]:
         roster = {entry.id: entry.office for entry in self._journal.roster(round_id, removed=True)}
         zone = ZoneInfo(self._journal.round(round_id).meeting.time_zone)
+        for release in releases:
+            yield release, sheet_row(release, roster[release.office_id], roster.values(), zone)
+
+    def _sendable(self, round_id: str, releases: Sequence[Release]) -> dict[str, tuple[str, ...]]:
+        """Return the rows of one call by id; a row that no cell can hold is put aside."""
         batch: dict[str, tuple[str, ...]] = {}
         characters = 0
-        for release in releases:
-            row = sheet_row(release, roster[release.office_id], roster.values(), zone)
+        for release, row in self._rows(round_id, releases):
             if too_long(row):
                 self._journal.note_refused(release.id, "too_long")
                 continue
@@ -226,15 +242,16 @@ class Delivery:
 
 def find_tab(journal: Journal, sheet: Sheet, round_id: str) -> SheetTab:
     """Find the round's tab by its number, which a new name does not change, else by its name; else create it."""
-    known = journal.sheet_tab(round_id)
     title = round_tab_title(sheet.settings, journal.round(round_id).number)
-    tabs = sheet.tabs()
-    found = next(
-        (tab for tab in tabs if known and (tab.spreadsheet, tab.sheet_id) == (known.spreadsheet, known.sheet_id)), None
-    )
-    found = found or next((tab for tab in tabs if tab.title == title), None) or sheet.create_tab(title)
+    found = present_tab(sheet.tabs(), journal.sheet_tab(round_id), title) or sheet.create_tab(title)
     journal.save_sheet_tab(round_id, found)
     return found
+
+
+def present_tab(tabs: Sequence[SheetTab], known: SheetTab | None, title: str) -> SheetTab | None:
+    """Return the tab that is a round's: the known one, whatever it is called now, else the one with the title."""
+    same = (tab for tab in tabs if known and (tab.spreadsheet, tab.sheet_id) == (known.spreadsheet, known.sheet_id))
+    return next(same, None) or next((tab for tab in tabs if tab.title == title), None)
 
 
 def round_tab_title(settings: SheetSettings, number: int) -> str:

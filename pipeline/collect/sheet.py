@@ -6,53 +6,34 @@ what to do when a call fails, and what the rows mean is decided elsewhere (`deli
 
 from __future__ import annotations
 
-import logging
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from google.auth.transport.requests import AuthorizedSession
-from google.oauth2.service_account import Credentials
-from gspread.http_client import HTTPClient
-from gspread.urls import SPREADSHEETS_API_V4_BASE_URL
 from gspread.utils import rowcol_to_a1
 
 from pipeline.collect.answers import HEADER
 from pipeline.collect.journal import SheetTab
+from pipeline.collect.sheet_client import SheetClient
+from pipeline.collect.sheet_columns import (
+    Look,
+    Rows,
+    header_row,
+    line_for,
+    normal,
+    padded,
+    places_of,
+    same_cells,
+    without_end,
+)
 from pipeline.collect.sheet_problems import SheetProblem, told_apart
 from pipeline.collect.sheet_settings import SheetSettings
 
-TIMEOUT = (5.0, 45.0)  # seconds to connect, to answer; Google itself gives up after 180
-_SCOPE = "https://www.googleapis.com/auth/spreadsheets"
 _TOP_ROWS = 10  # the headings are looked for in these
-_FEWEST_HEADINGS = 3
 _SPARE_COLUMNS = 4  # for the team's own notes
 
-Rows = Sequence[Sequence[Any]]
+TIMEOUT = (5.0, 45.0)  # seconds to connect, to answer; Google itself gives up after 180
 Params = dict[str, str | int | bool | float | list[str] | None]
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a tab looked like: where the headings are, and the ids below them, by row."""
-
-    header_row: int  # 1-based
-    headings: tuple[str, ...]
-    ids: tuple[str, ...]  # ids[i] stands in row i + 1; "" where there is none
-
-    @property
-    def id_column(self) -> int:
-        """The 0-based column of the ids."""
-        return _normal(self.headings).index(_normal(HEADER)[0])
-
-    def place(self, release_id: str, heading: str, row: int) -> tuple[int, int] | None:
-        """Return row and column (1-based) of a cell, in that row if the id stands there; None if it is gone."""
-        headings = _normal(self.headings)
-        if release_id not in self.ids or _normal([heading])[0] not in headings:
-            return None
-        still_there = row <= len(self.ids) and self.ids[row - 1] == release_id
-        return row if still_there else self.ids.index(release_id) + 1, headings.index(_normal([heading])[0]) + 1
 
 
 class Sheet:
@@ -60,7 +41,7 @@ class Sheet:
 
     def __init__(self, settings: SheetSettings, *, timeout: tuple[float, float] = TIMEOUT) -> None:
         self.settings = settings
-        self._client = _Client(settings, timeout)
+        self._client = SheetClient(settings, timeout)
         self._id_column = 0  # where the ids were last seen
 
     def look(self, title: str) -> Look | None:
@@ -74,14 +55,15 @@ class Sheet:
         row = header_row(top)
         if row is None:
             raise SheetProblem("stop", "foreign")
-        if _normal(HEADER)[0] not in _normal(top[row]):
+        if normal(HEADER)[0] not in normal(top[row]):
             raise SheetProblem("stop", "no_id_heading")
         look = Look(row + 1, tuple(str(cell).strip() for cell in top[row]), ())
         if look.id_column != self._id_column:
             self._id_column = look.id_column
             (ids,) = self._values([_column(title, self._id_column)])
-        below = [str(line[0]).strip() if line and number > row else "" for number, line in enumerate(ids)]
-        return Look(look.header_row, look.headings, tuple(below))
+        # Above the headings, too: who sorts the whole tab moves them among the rows.
+        there = [str(line[0]).strip() if line and number != row else "" for number, line in enumerate(ids)]
+        return Look(look.header_row, look.headings, tuple(there))
 
     def append(self, title: str, look: Look, rows: Sequence[Sequence[str]]) -> None:
         """Append rows, given under `HEADER`, below the table that stands at the headings; one write.
@@ -90,8 +72,8 @@ class Sheet:
         The table is the one that the row of headings touches: if somebody inserts a column or row just now, the new
         row still goes below it.
         """
-        places = {name: place for place, name in reversed(list(enumerate(_normal(look.headings))))}
-        lines = [_line(row, places, len(look.headings)) for row in rows]
+        places = places_of(look.headings)
+        lines = [line_for(row, places, len(look.headings)) for row in rows]
         params: Params = {"valueInputOption": "RAW", "insertDataOption": "INSERT_ROWS"}
         with told_apart(rows=True):
             anchor = f"{_quoted(title)}!{look.header_row}:{look.header_row}"
@@ -103,9 +85,9 @@ class Sheet:
         An unnamed column would part the table in two, and the next row would begin at the second.
         """
         wanted = [name or f"Spalte {_letters(place)}" for place, name in enumerate(look.headings)]
-        wanted += [name for name in HEADER if _normal([name])[0] not in _normal(wanted)]
+        wanted += [name for name in HEADER if normal([name])[0] not in normal(wanted)]
         added = [
-            None if cell == old else cell for cell, old in zip(wanted, _padded(look.headings, len(wanted)), strict=True)
+            None if cell == old else cell for cell, old in zip(wanted, padded(look.headings, len(wanted)), strict=True)
         ]
         if any(cell is not None for cell in added):
             self._widen(title, len(wanted))
@@ -115,12 +97,30 @@ class Sheet:
                 self._client.values_update(self.settings.spreadsheet, where, params, {"values": [added]})
         return Look(look.header_row, tuple(wanted), look.ids)
 
-    def write_cell(self, title: str, row: int, column: int, text: str) -> None:
-        """Put a text into one cell, because somebody has asked for that; one write."""
-        params: Params = {"valueInputOption": "RAW"}
-        where = f"{_quoted(title)}!{rowcol_to_a1(row, column)}"
-        with told_apart(rows=True):
-            self._client.values_update(self.settings.spreadsheet, where, params, {"values": [[text]]})
+    def straighten(self, title: str, look: Look, rows: Mapping[str, Sequence[str]]) -> bool:
+        """Put rows in order that we wrote for another arrangement of columns than the present one.
+
+        Google may carry out a write minutes after it was sent, and somebody has moved a column meanwhile. Touches
+        only a row that holds our cells and nothing else, in other columns; one read, and a write where there is one.
+        """
+        places = places_of(look.headings)
+        lines = {key: [cell or "" for cell in line_for(row, places, len(look.headings))] for key, row in rows.items()}
+        data = []
+        for number, cells in enumerate(self.read(title)[look.header_row :], start=look.header_row + 1):
+            texts = [str(cell) for cell in cells]
+            line = next((lines[text] for text in texts if text in lines), None)
+            if line is not None and same_cells(texts, line) and texts != without_end(line):
+                where = f"{_quoted(title)}!A{number}"
+                data.append({"range": where, "values": [padded(line, len(texts))]})
+        if data:
+            self._write(data)
+        return bool(data)
+
+    def write_cells(self, title: str, texts: Mapping[tuple[int, int], str]) -> None:
+        """Put texts into cells, by row and column (1-based), because somebody has asked for that; one write."""
+        self._write(
+            [{"range": f"{_quoted(title)}!{rowcol_to_a1(*at)}", "values": [[text]]} for at, text in texts.items()]
+        )
 
     def touch(self, title: str) -> None:
         """Write nothing into a cell: succeeds where we may write, and changes nothing; one write."""
@@ -137,6 +137,16 @@ class Sheet:
                 SheetTab(self.settings.spreadsheet, tab["properties"].get("sheetId", 0), tab["properties"]["title"])
                 for tab in found.get("sheets", ())
             )
+
+    def is_closed(self, tab: SheetTab) -> bool:
+        """Return whether somebody has protected a whole tab against us; one read of metadata."""
+        fields = "sheets(properties.sheetId,protectedRanges(range,warningOnly,requestingUserCanEdit))"
+        with told_apart():
+            found = self._client.spreadsheets_get(self.settings.spreadsheet, {"fields": fields})
+            here = [one for one in found["sheets"] if one["properties"].get("sheetId", 0) == tab.sheet_id]
+        protections = [protection for one in here for protection in one.get("protectedRanges", ())]
+        whole = [one for one in protections if not {"endRowIndex", "endColumnIndex"} & set(one.get("range", {}))]
+        return any(not one.get("warningOnly") and not one.get("requestingUserCanEdit") for one in whole)
 
     def create_tab(self, title: str) -> SheetTab:
         """Create a tab with our headings, frozen and protected, in one step that happens whole or not at all."""
@@ -193,6 +203,11 @@ class Sheet:
             found = self._client.values_batch_get(self.settings.spreadsheet, ranges, params)
             return [one.get("values", []) for one in found["valueRanges"]]
 
+    def _write(self, data: Sequence[Mapping[str, Any]]) -> None:
+        with told_apart(rows=True):
+            body = {"valueInputOption": "RAW", "data": data}
+            self._client.values_batch_update(self.settings.spreadsheet, body)
+
     def _batch_update(self, requests: Iterable[Mapping[str, Any]]) -> None:
         with told_apart():
             self._client.batch_update(self.settings.spreadsheet, {"requests": list(requests)})
@@ -212,51 +227,6 @@ class Sheet:
             self._batch_update([{"appendDimension": size}])
 
 
-class _Client(HTTPClient):
-    """gspread's client with a time limit, and another server where one is configured; repeats nothing by itself."""
-
-    def __init__(self, settings: SheetSettings, timeout: tuple[float, float]) -> None:
-        # At debug level the library logs whole requests and answers.
-        logging.getLogger("google.auth.transport.requests").disabled = True
-        with told_apart():
-            credentials = _credentials(settings)
-        session: Any = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
-        super().__init__(credentials, session=session)
-        self.set_timeout(timeout)
-        self._base = settings.api_base_url and f"{settings.api_base_url}/v4/spreadsheets"
-
-    def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> Any:
-        if self._base:
-            endpoint = endpoint.replace(SPREADSHEETS_API_V4_BASE_URL, self._base, 1)
-        return super().request(method, endpoint, *args, **kwargs)
-
-
-class _Credentials(Credentials):
-    """The service account's credentials, which talk to the token server alone."""
-
-    def _is_regional_access_boundary_lookup_required(self) -> bool:
-        # Else the library asks a third server of Google in the background, with our token, for what we do not use.
-        return False
-
-
-def _credentials(settings: SheetSettings) -> Credentials:
-    try:
-        found: Credentials = _Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
-            settings.account, scopes=[_SCOPE]
-        )
-    except ValueError:
-        raise SheetProblem("stop", "key_rejected") from None
-    return found
-
-
-def header_row(top: Rows) -> int | None:
-    """Return the 0-based row that holds most of our headings, None if none holds as many as a table needs."""
-    ours = set(_normal(HEADER))
-    found = [len(ours & set(_normal(row))) for row in top]
-    most = max(found, default=0)
-    return found.index(most) if most >= _FEWEST_HEADINGS else None
-
-
 def _header_requests(sheet_id: int, headings: Sequence[str] = HEADER) -> list[dict[str, Any]]:
     cells = [{"userEnteredValue": {"stringValue": name}, "userEnteredFormat": _BOLD} for name in headings]
     start = {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": 0}
@@ -274,21 +244,6 @@ def _row_deletion(tab: SheetTab, row: int) -> dict[str, Any]:
 
 
 _BOLD = {"textFormat": {"bold": True}}
-
-
-def _normal(names: Iterable[Any]) -> list[str]:
-    return [" ".join(str(name).split()).casefold() for name in names]
-
-
-def _padded(row: Sequence[Any], width: int) -> list[Any]:
-    return [*row, *[""] * (width - len(row))]
-
-
-def _line(row: Sequence[str], places: Mapping[str, int], width: int) -> list[str | None]:
-    line: list[str | None] = [None] * width
-    for name, cell in zip(_normal(HEADER), row, strict=True):
-        line[places[name]] = cell
-    return line
 
 
 def _quoted(title: str) -> str:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gspread.utils import rowcol_to_a1
+
 from pipeline.collect.answers import HEADER
 from pipeline.collect.journal import Decision, Release
-from pipeline.collect.sheet import header_row
+from pipeline.collect.sheet_columns import header_row, normal
 from pipeline.collect.sheet_rows import cell_text
 from pipeline.model import RawTable, Text
 from pipeline.questionnaire.loader import load_questionnaire
@@ -40,6 +42,11 @@ class Difference:
     agreed: bool = False  # whether it was agreed since
 
     @property
+    def cell(self) -> str:
+        """Where it stands, as the sheet names it: G2."""
+        return rowcol_to_a1(self.row, self.column)
+
+    @property
     def can_be_confirmed(self) -> bool:
         """Whether the cell answers a question in the version that counts: whose row it is cannot be agreed upon."""
         return self.counts and self.question not in ("", "actor")
@@ -60,6 +67,7 @@ class SheetReading:
     table: RawTable
     differences: tuple[Difference, ...] = ()
     deleted: tuple[Release, ...] = ()  # delivered, not there any more, not decided
+    decided: tuple[Release, ...] = ()  # deleted as well, and decided
     repeated: tuple[int, ...] = ()  # rows that repeat an id
     typed: tuple[TypedRow, ...] = ()
 
@@ -97,17 +105,20 @@ def set_beside(cells: Cells, record: Record, title: str = "Antworten") -> SheetR
     if top is None:
         rows.append(headings)
     else:
-        rows[top] = headings
+        # Who sorts the whole tab moves rows above the headings; they go below again.
+        above = [(number, row) for number, row in enumerate(rows[:top], start=1) if found.knows(row)]
+        rows[: top + 1] = [*(() if found.knows(row) else row for row in rows[:top]), headings]
         rows[top + 1 :] = [found.read(number, row) for number, row in enumerate(rows[top + 1 :], start=top + 2)]
+        rows += [found.read(number, row) for number, row in above]
     missing = [one for one in record.known if one.release.id not in found.seen]
-    missing = [one for one in missing if record.decided.get(one.release.id) != "withdraw"]
-    rows += [found.filled((), one) for one in missing]
-    lost = [one.release for one in missing if one.release.id in record.delivered]
-    deleted = [release for release in lost if release.id not in record.decided]
-    notes = _notes(title, len(missing) - len(lost), len(deleted), len(found.repeated), len(found.differences))
+    rows += [found.filled((), one) for one in missing if record.decided.get(one.release.id) != "withdraw"]
+    gone = [one.release for one in missing if one.release.id in record.delivered]
+    deleted = [release for release in gone if release.id not in record.decided]
+    decided = [release for release in gone if release.id in record.decided]
+    notes = _notes(title, len(missing) - len(gone), len(deleted), len(found.repeated), len(found.differences))
     return SheetReading(
-        RawTable(title, tuple(rows), notes), tuple(found.differences), tuple(deleted), tuple(found.repeated),
-        tuple(found.typed),
+        RawTable(title, tuple(rows), notes), tuple(found.differences), tuple(deleted), tuple(decided),
+        tuple(found.repeated), tuple(found.typed),
     )  # fmt: skip
 
 
@@ -118,12 +129,16 @@ class _Found:
         self._by_id = {one.release.id: one for one in record.known}
         self._agreed = record.agreed
         self._width = len(headings)
-        columns = {name: place for place, name in reversed(list(enumerate(_normal(headings))))}
-        self._places = tuple(columns[name] for name in _normal(HEADER))
+        columns = {name: place for place, name in reversed(list(enumerate(normal(headings))))}
+        self._places = tuple(columns[name] for name in normal(HEADER))
         self.seen: set[str] = set()
         self.differences: list[Difference] = []
         self.repeated: list[int] = []
         self.typed: list[TypedRow] = []
+
+    def knows(self, row: Sequence[str]) -> bool:
+        """Return whether a row holds the id of a release."""
+        return _cell(row, self._places[0]).strip() in self._by_id
 
     def read(self, number: int, row: Sequence[str]) -> tuple[str, ...]:
         """Note what is to be said of a row, and return it as it counts."""
@@ -158,7 +173,7 @@ class _Found:
 
 
 def _completed(headings: Sequence[str]) -> tuple[str, ...]:
-    lacking = (name for name in HEADER if _normal([name])[0] not in _normal(headings))
+    lacking = (name for name in HEADER if normal([name])[0] not in normal(headings))
     return (*headings, *lacking)
 
 
@@ -173,10 +188,6 @@ def _same(released: str, in_sheet: str) -> bool:
 def _lines(text: str) -> list[str]:
     """Split into lines without blanks at the ends: a browser's cell editor may trim those."""
     return [line.rstrip() for line in text.strip().splitlines()]
-
-
-def _normal(names: Sequence[str]) -> list[str]:
-    return [" ".join(name.split()).casefold() for name in names]
 
 
 def _notes(title: str, waiting: int, deleted: int, repeated: int, different: int) -> tuple[Text, ...]:

@@ -7,6 +7,7 @@ released waits for a confirmation, the released value counts meanwhile.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -92,16 +93,26 @@ def _shared_read(journal: Journal, round_id: str, tab: SheetTab, settings: Sheet
 
 
 def _read(journal: Journal, sheet: Sheet, round_id: str, tab: SheetTab) -> TabRead:
-    """Read a tab, under its new name where somebody renamed it; a tab that was deleted has no cells."""
+    """Read a tab, under its new name where somebody renamed it.
+
+    A tab that was deleted has no cells; the delivery makes and fills it again.
+    """
     delivered = journal.delivered(round_id)  # before the cells: what arrives meanwhile has not been deleted
     try:
         return TabRead(sheet.read(tab.title), tab.title, delivered)
     except SheetProblem as problem:
         if problem.kind != "no_tab":
             raise
-    renamed = next((other.title for other in sheet.tabs() if other.sheet_id == tab.sheet_id), None)
-    cells = () if renamed is None else sheet.read(renamed)
-    return TabRead(cells, renamed or tab.title, delivered)
+    renamed = _present_title(sheet, tab)
+    if renamed:
+        return TabRead(sheet.read(renamed), renamed, delivered)
+    journal.deliver_again(delivered)
+    return TabRead((), tab.title, frozenset())
+
+
+def _present_title(sheet: Sheet, tab: SheetTab) -> str:
+    """Return what a tab is called now, "" if it is gone."""
+    return next((other.title for other in sheet.tabs() if other.sheet_id == tab.sheet_id), "")
 
 
 def _beside(journal: Journal, round_id: str, read: TabRead) -> SheetReading:
@@ -146,29 +157,36 @@ def confirm_difference(
 ) -> None:
     """Let the cell's value count, because it was agreed with somebody of the office on that day.
 
+    It stays with this version: what the office releases later is not overwritten.
+
     `seen` as in `Journal.add_clarification`.
     """
     agreed = Clarification(
-        difference.office, difference.question, difference.in_sheet, agreed_with, agreed_on, why or _CHANGED
+        difference.office, difference.question, difference.in_sheet, agreed_with, agreed_on, why or _CHANGED,
+        row_key=difference.release_id,
     )  # fmt: skip
     journal.add_clarification(round_id, agreed, seen=seen)
 
 
-def restore(journal: Journal, difference: Difference, round_id: str) -> None:
-    """Write what counts back into a cell that somebody changed, in the row where its id stands now.
+def restore(journal: Journal, round_id: str, differences: Sequence[Difference]) -> None:
+    """Write what counts back into cells that somebody changed, each in the row where its id stands now; one write.
 
-    Raises UserError where the sheet cannot be reached, or the row or column is not there any more.
+    Raises UserError where the sheet cannot be reached, or a row or column is not there any more.
     """
     settings, tab = sheet_settings(), journal.sheet_tab(round_id)
     if tab is None:
         raise changed_meanwhile()
     try:
         sheet = Sheet(settings, timeout=_TIMEOUT)
-        look = sheet.look(tab.title)
-        place = None if look is None else look.place(difference.release_id, difference.heading, difference.row)
-        if place is None:
-            raise changed_meanwhile()
-        sheet.write_cell(tab.title, *place, difference.valid)
+        title = _present_title(sheet, tab)
+        look = sheet.look(title) if title else None
+        texts = {}
+        for one in differences:
+            place = None if look is None else look.place(one.release_id, one.heading, one.row)
+            if place is None:
+                raise changed_meanwhile()
+            texts[place] = one.valid
+        sheet.write_cells(title, texts)
     except SheetProblem as problem:
         raise _unreadable(problem, settings) from None
     look_anew(journal, round_id)

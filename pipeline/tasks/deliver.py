@@ -8,7 +8,7 @@ from contextlib import closing
 from pipeline.collect.background import Background
 from pipeline.collect.delivery import Delivery
 from pipeline.collect.delivery_status import delivery_status
-from pipeline.collect.journal import Journal
+from pipeline.collect.journal import DeliveryReport, Journal
 from pipeline.collect.journal.store import utc_now
 from pipeline.collect.sheet import Sheet
 from pipeline.collect.sheet_problems import SheetProblem
@@ -50,7 +50,8 @@ def background_delivery(journal: Journal) -> Background | None:
 def _delivery(journal: Journal, settings: SheetSettings) -> Delivery:
     try:
         return Delivery(journal, Sheet(settings))
-    except SheetProblem:
+    except SheetProblem as problem:
+        journal.save_delivery_report(DeliveryReport("stopped", problem.reason))
         raise UserError(
             "Der private Schlüssel in [connections.gsheets] ist nicht lesbar. Bitte übernehmen Sie private_key "
             "unverändert aus der Schlüsseldatei, mit allen \\n.",

@@ -1,6 +1,6 @@
 """Checks the configuration and says in one sentence each what is well and what is missing: `python -m pipeline doctor`.
 
-Changes nothing: not in the journal, not in the sheet.
+Changes nothing, neither in the journal nor in the sheet; only the setup page lets it create a missing tab.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from pipeline.collect.access import DESK_ROLES, access_rules
 from pipeline.collect.configuration import database_url, section
-from pipeline.collect.delivery import round_tab_title
+from pipeline.collect.delivery import find_tab, present_tab, round_tab_title
 from pipeline.collect.delivery_status import delivery_status, reason
-from pipeline.collect.journal import Journal
+from pipeline.collect.journal import Journal, SheetTab
 from pipeline.collect.journal.store import utc_now
 from pipeline.collect.links import server_key
 from pipeline.collect.mail_server import MailProblem, MailServer
@@ -20,7 +20,7 @@ from pipeline.collect.mail_settings import mail_settings, uses_mail
 from pipeline.collect.mail_status import REASONS
 from pipeline.collect.sheet import Sheet
 from pipeline.collect.sheet_problems import SheetProblem
-from pipeline.collect.sheet_settings import SheetSettings, sheet_settings, uses_sheet
+from pipeline.collect.sheet_settings import sheet_settings, uses_sheet
 from pipeline.model import Language, Text, UserError
 
 
@@ -139,40 +139,65 @@ def examine_mail() -> Finding:
     return Finding(True, Text(f"Der Mailserver {where} nimmt an.", f"The mail server {where} lets us in."))
 
 
-def examine_sheet(journal: Journal) -> Iterator[Finding]:
+def examine_sheet(journal: Journal, *, create: bool = False) -> Iterator[Finding]:
     """Check credentials, share, tab and headings of the sheet, and how delivery fares; for the setup page too.
 
-    Raises UserError if an entry of the configuration is missing.
+    `create`: makes the tab of the round that is going on where it is missing. Raises UserError if an entry of the
+    configuration is missing.
     """
     settings = sheet_settings()
+    current = journal.current_round()
+    known = journal.sheet_tab(current.id) if current else None
+    title = round_tab_title(settings, current.number if current else 1)
     try:
-        yield from _sheet(journal, Sheet(settings, timeout=(5, 20)), settings)
+        sheet = Sheet(settings, timeout=(5, 20))
+        tabs = sheet.tabs()
+        yield Finding(True, Text("Die Google-Tabelle ist erreichbar.", "The Google sheet can be reached."))
+        sheet.touch(tabs[0].title)
+        yield Finding(True, Text(f"{settings.address} darf schreiben.", f"{settings.address} may write."))
+        tab = present_tab(tabs, known, title)
+        if tab is None and create and current:
+            yield _created(find_tab(journal, sheet, current.id))
+        else:
+            yield _to_come(title) if tab is None else _tab(sheet, tab)
     except SheetProblem as problem:
-        why = reason(problem.reason, settings)
+        why = reason(problem.reason, settings, known.title if known else title)
         yield Finding(False, Text(f"Google-Tabelle: {why.de}.", f"Google sheet: {why.en}."))
-
-
-def _sheet(journal: Journal, sheet: Sheet, settings: SheetSettings) -> Iterator[Finding]:
-    tabs = {tab.title: tab for tab in sheet.tabs()}
-    yield Finding(True, Text("Die Google-Tabelle ist erreichbar.", "The Google sheet can be reached."))
-    sheet.touch(next(iter(tabs)))
-    yield Finding(True, Text(f"{settings.address} darf schreiben.", f"{settings.address} may write."))
-    yield _tab(journal, sheet, set(tabs))
+        return
     said = delivery_status(journal, settings, utc_now())
     yield Finding(journal.delivery_report().state != "stopped", said)
 
 
-def _tab(journal: Journal, sheet: Sheet, titles: set[str]) -> Finding:
-    current = journal.current_round()
-    known = journal.sheet_tab(current.id) if current else None
-    title = known.title if known else round_tab_title(sheet.settings, current.number if current else 1)
-    if title not in titles:
+def _created(tab: SheetTab) -> Finding:
+    return Finding(
+        True,
+        Text(
+            f"Das Blatt „{tab.title}“ ist angelegt, mit fester und geschützter Kopfzeile.",
+            f"The tab “{tab.title}” has been created, with frozen and protected headings.",
+        ),
+    )
+
+
+def _to_come(title: str) -> Finding:
+    return Finding(
+        True,
+        Text(
+            f"Das Blatt „{title}“ wird mit der ersten Rückmeldung angelegt.",
+            f"The tab “{title}” will be created with the first answer.",
+        ),
+    )
+
+
+def _tab(sheet: Sheet, tab: SheetTab) -> Finding:
+    """Raise SheetProblem where other data stand in the tab, the id column is missing, or somebody protected it."""
+    if sheet.is_closed(tab):
+        raise SheetProblem("stop", "protected")
+    if sheet.look(tab.title) is None:
         return Finding(
             True,
             Text(
-                f"Das Blatt „{title}“ wird mit der ersten Rückmeldung angelegt.",
-                f"The tab “{title}” will be created with the first answer.",
+                f"Das Blatt „{tab.title}“ ist leer; die Kopfzeile kommt mit der ersten Rückmeldung.",
+                f"The tab “{tab.title}” is empty; the headings come with the first answer.",
             ),
         )
-    sheet.look(title)
-    return Finding(True, Text(f"Das Blatt „{title}“ ist bereit.", f"The tab “{title}” is ready."))
+    return Finding(True, Text(f"Das Blatt „{tab.title}“ ist bereit.", f"The tab “{tab.title}” is ready."))

@@ -121,7 +121,7 @@ def _protect(_: World, file: Spreadsheet, tab: Tab, args: Mapping[str, Any]) -> 
     area = {"sheetId": tab.sheet_id} if tab.sheet_id else {}
     if args.get("range"):
         area = ranges.as_grid_range(tab, ranges.locate(file, args["range"]).box)
-    known = {"protectedRangeId": new_number(), "range": area, "requestingUserCanEdit": False}
+    known = {"protectedRangeId": new_number(), "range": area}
     tab.protections.append(known | {"editors": {"users": [file.owner]}})
 
 

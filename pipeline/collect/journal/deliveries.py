@@ -70,6 +70,12 @@ class Deliveries(Store):
         with self._read() as connection:
             return connection.scalar(select(func.count()).select_from(deliveries).where(here)) or 0
 
+    def count_refused(self) -> int:
+        """Return how many releases cannot be sent."""
+        with self._read() as connection:
+            query = select(func.count()).select_from(deliveries).where(deliveries.c.refused.is_not(None))
+            return connection.scalar(query) or 0
+
     def refused(self, round_id: str) -> tuple[tuple[Release, str], ...]:
         """Return the releases that cannot be sent, each with the reason; they count from the journal."""
         query = select(releases, deliveries.c.refused.label("why")).join(deliveries).where(
@@ -92,7 +98,8 @@ class Deliveries(Store):
 
     def was_interrupted(self, round_id: str) -> bool:
         """Return whether rows were sent of which nobody has seen yet that they arrived."""
-        here = (deliveries.c.round_id == round_id) & (deliveries.c.attempts > 0) & deliveries.c.delivered_at.is_(None)
+        open_ = deliveries.c.delivered_at.is_(None) & deliveries.c.refused.is_(None)
+        here = (deliveries.c.round_id == round_id) & (deliveries.c.attempts > 0) & open_
         with self._read() as connection:
             return connection.execute(select(deliveries.c.release_id).where(here).limit(1)).first() is not None
 

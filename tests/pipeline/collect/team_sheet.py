@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -92,6 +94,14 @@ def team_sheet(clock: Clock) -> Iterator[TeamSheet]:
         yield sheet
         for delivery in sheet.deliveries:
             delivery.close()
+
+
+def write_secrets(folder: Path, secrets: Mapping[str, Any], store: str = "sheet") -> None:
+    """Write the file that the app and the command line read, as a person would; an entry of None is left out."""
+    lines = [f'store = "{store}"', "[connections.gsheets]"]
+    lines += [f"{key} = {json.dumps(value)}" for key, value in secrets.items() if value is not None]
+    (folder / ".streamlit").mkdir(exist_ok=True)
+    (folder / ".streamlit" / "secrets.toml").write_text("\n".join(lines), encoding="utf-8")
 
 
 def release(journal: Journal, office_id: str, **answers: Any) -> str:

@@ -11,7 +11,7 @@ import pytest
 from google.oauth2.service_account import Credentials
 from requests.adapters import HTTPAdapter
 
-from pipeline.collect import sheet as sheet_module
+from pipeline.collect import sheet_client
 from pipeline.collect.journal import Journal, Round
 from tests.pipeline.collect.conftest import Clock
 from tests.pipeline.collect.team_sheet import release, team_sheet
@@ -56,6 +56,6 @@ def test_no_other_host_is_asked_for_anything(
 def test_the_librarys_own_credentials_would_ask_another_server_with_our_token(
     journal: Journal, round_: Round, clock: Clock, hosts: set[str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet_module, "_Credentials", Credentials)
+    monkeypatch.setattr(sheet_client, "_Credentials", Credentials)
     deliver_one(journal, round_, clock)
     assert hosts > {"127.0.0.1"}

@@ -103,12 +103,15 @@ def test_what_counts_is_written_back_where_the_row_is_now(desk: Desk, monkeypatc
     (found,) = desk.read().differences
     desk.sheet.edit("insert_rows", at=1)
     desk.sheet.edit("move_columns", at=6, to=1)
-    restore(desk.journal, found, desk.round_id)
+    restore(desk.journal, desk.round_id, [found])
     assert desk.read().differences == ()
     assert desk.sheet.column(AFFECTED) == ["", "5", "0"]
+    desk.sheet.edit("rename_tab", title="Rückläufe")
+    restore(desk.journal, desk.round_id, [found])
+    desk.sheet.control("POST", "edit", {"do": "rename_tab", "tab": "Rückläufe", "title": "Antworten"})
     desk.sheet.edit("delete_rows", at=2)
     with pytest.raises(UserError, match="inzwischen"):
-        restore(desk.journal, found, desk.round_id)
+        restore(desk.journal, desk.round_id, [found])
 
 
 def test_nothing_is_said_of_what_is_settled(desk: Desk) -> None:
@@ -154,6 +157,17 @@ def test_moved_columns_and_sorted_rows_change_nothing(desk: Desk) -> None:
         ("Amt 10 – Haupt- und Personalamt", "0"),
         ("Stabsstelle Integration und Teilhabe", "5"),
     ]
+
+
+def test_rows_that_were_sorted_above_the_headings_are_rows_all_the_same(desk: Desk) -> None:
+    desk.sheet.edit("move_rows", at=0, to=2)
+    reading = desk.read()
+    assert (reading.deleted, reading.differences, reading.typed) == ((), (), ())
+    assert next(row for row in reading.table.rows if row) == HEADER
+    assert sorted(row[PLACE[AFFECTED]] for row in reading.table.rows[2:] if row) == ["0", "5"]
+    release(desk.journal, desk.offices[2], affected=1)
+    desk.sheet.run(desk.delivery, desk.journal)
+    assert sorted(row[0] for row in desk.sheet.rows() if row[0] in desk.sent) == sorted(desk.sent)
 
 
 def test_two_columns_without_a_heading_are_no_obstacle(desk: Desk) -> None:
@@ -250,7 +264,9 @@ def test_a_renamed_tab_is_read_under_its_new_name(desk: Desk) -> None:
     assert (reading.table.name, reading.deleted) == ("Rückläufe", ())
 
 
-def test_a_deleted_tab_loses_no_answer(desk: Desk) -> None:
+def test_a_deleted_tab_loses_no_answer_and_is_filled_again(desk: Desk) -> None:
     desk.sheet.edit("delete_tab")
     assert desk.shown(AFFECTED) == [("5",), ("0",)]
-    assert len(desk.read().deleted) == 2
+    assert desk.read().deleted == ()
+    desk.sheet.run(desk.delivery, desk.journal)
+    assert sorted(desk.sheet.ids()) == sorted(desk.sent)

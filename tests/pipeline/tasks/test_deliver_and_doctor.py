@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.collect.answers import HEADER
+from pipeline.collect.delivery_status import delivery_status
 from pipeline.collect.journal import Journal
+from pipeline.collect.journal.store import utc_now
 from pipeline.collect.sheet_settings import sheet_settings
 from pipeline.model import Meeting, UserError
 from pipeline.tasks.deliver import background_delivery, deliver
-from pipeline.tasks.doctor import doctor
+from pipeline.tasks.doctor import doctor, examine_sheet
 from tests.pipeline.collect.conftest import OFFICES, Clock
-from tests.pipeline.collect.team_sheet import TeamSheet, release, team_sheet
+from tests.pipeline.collect.team_sheet import TeamSheet, release, team_sheet, write_secrets
 
 
 @pytest.fixture
@@ -31,11 +33,7 @@ def configure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sheet: TeamSheet)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
     def write(store: str = "sheet", **changed: str | None) -> None:
-        entries = {key: value for key, value in (sheet.secrets | changed).items() if value is not None}
-        lines = [f'store = "{store}"', "[connections.gsheets]"]
-        lines += [f"{key} = {json.dumps(value)}" for key, value in entries.items()]
-        (tmp_path / ".streamlit").mkdir(exist_ok=True)
-        (tmp_path / ".streamlit" / "secrets.toml").write_text("\n".join(lines), encoding="utf-8")
+        write_secrets(tmp_path, sheet.secrets | changed, store)
 
     return write
 
@@ -146,6 +144,66 @@ def test_doctor_says_how_the_sheet_has_to_be_shared(sheet: TeamSheet, edit: dict
     said, well = doctor()
     assert not well
     assert sentence in said
+
+
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ("403_scopes", "app@throw-away.example darf keine Tabellen bearbeiten"),
+        ("403_api_disabled", "Google Sheets API ist im Projekt von app@throw-away.example nicht eingeschaltet"),
+        ("400_not_a_spreadsheet", "keine Google-Tabelle, vielleicht eine hochgeladene Excel-Datei"),
+        ("429", "keine weiteren Anfragen"),
+        ("token_clock", "die Uhr dieses Servers geht falsch"),
+        ("token_account_deleted", "das Dienstkonto app@throw-away.example gibt es nicht mehr"),
+        ("token_invalid_grant", "weist den Schlüssel von app@throw-away.example zurück"),
+        ("200_html", "gerade nicht erreichbar"),
+    ],
+)
+def test_doctor_tells_one_trouble_from_another(sheet: TeamSheet, fault: str, sentence: str) -> None:
+    sheet.fault(fault, times=0)
+    said, well = doctor()
+    assert not well
+    assert sentence in said
+
+
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize(
+    ("edits", "sentence"),
+    [
+        ([{"do": "protect"}], "das Blatt „Antworten“ ist geschützt. Bitte nehmen Sie app@throw-away.example"),
+        ([{"do": "append_row", "row": ["Gremium", "Termin"]}], "das Blatt „Antworten“ enthält andere Daten"),
+        ([{"do": "append_row", "row": list(HEADER[1:9])}], "fehlt die Überschrift „Antwort-ID“"),
+    ],
+)
+def test_doctor_looks_into_the_tab(sheet: TeamSheet, edits: list[dict[str, str]], sentence: str) -> None:
+    sheet.control("POST", "edit", {"do": "add_tab", "title": "Antworten"})
+    assert "Das Blatt „Antworten“ ist leer" in doctor()[0]
+    for edit in edits:
+        sheet.edit(**edit)
+    said, well = doctor()
+    assert not well
+    assert sentence in said
+
+
+def test_the_setup_page_lets_a_missing_tab_be_created(journal: Journal, sheet: TeamSheet) -> None:
+    said = [one.text.de for one in examine_sheet(journal, create=True)]
+    assert "Das Blatt „Antworten“ ist angelegt, mit fester und geschützter Kopfzeile." in said
+    assert sheet.rows() == [list(HEADER)]
+    assert "Das Blatt „Antworten“ ist bereit." in [one.text.de for one in examine_sheet(journal, create=True)]
+    sheet.edit("rename_tab", title="Rückläufe")
+    assert "Das Blatt „Rückläufe“ ist bereit." in doctor()[0]
+
+
+def test_a_key_that_cannot_be_read_is_said_where_the_coordination_looks(
+    journal: Journal, configure: Callable[..., None]
+) -> None:
+    configure(private_key="kein Schlüssel")
+    release(journal, office(journal), affected=1)
+    with pytest.raises(UserError, match="private_key"):
+        background_delivery(journal)
+    said = delivery_status(journal, sheet_settings(), utc_now()).de
+    assert said.startswith("1 wartet; die Übertragung steht, denn Google weist den Schlüssel")
 
 
 @pytest.mark.usefixtures("journal")
