@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -160,7 +161,7 @@ class TextBlock:
 
     def _write_lines(self) -> None:
         if self.links:
-            self.pieces = [self._pieces(line) for line in self.lines]
+            self.pieces = list(self._broken_pieces())
         elif len(self.lines) == 1:
             self.operands = [self._operand(0, len(self.text))]
         else:
@@ -176,43 +177,65 @@ class TextBlock:
         """The lines; the part of a word before a hyphen is read and copied as the whole word, the rest as nothing."""
         read = 0  # up to here the text has been given as a replacement
         for line in self.lines:
-            first, last = min(max(line.start, read), line.end), line.end
+            first, last, word = self._replaced(line, read)
             before = span(self._operand(line.start, first), "") if first > line.start else ""
-            after = ""
-            if line.hyphen and first < line.end:
-                last = max(_word_start(self.text, line.end), first)
-                end = _word_end(self.text, line.end)
-                after = self._operand(last, line.end) + self.face.hyphen()
-                word = self.text[last:end]
-                # Replacements must not stand within replacements, and PDF/A limits their length.
-                if len(word) < _LONGEST_WORD and self.face.missing.isdisjoint(word):
-                    read = end
-                    after = span(after, word)
-            elif line.hyphen:
-                after = span(self.face.hyphen(), "")
+            after = self._ended(self._operand(last, line.end) if word else "", line, word, is_read=first == line.end)
+            read = last + len(word) if word else read
             yield before + self._operand(first, last) + after
+
+    def _replaced(self, line: Line, read: int) -> tuple[int, int, str]:
+        """Up to where a line has been read, from where on a word is read whole, and that word; none if it cannot be."""
+        first = min(max(line.start, read), line.end)
+        if line.hyphen and first < line.end:
+            begin, end = max(_word_start(self.text, line.end), first), _word_end(self.text, line.end)
+            word = self.text[begin:end]
+            is_one = not self.links or len(self._cut(begin, end)) == 1
+            # Replacements must not stand within replacements, and PDF/A limits their length.
+            if is_one and len(word) < _LONGEST_WORD and self.face.missing.isdisjoint(word):
+                return first, begin, word
+        return first, line.end, ""
+
+    def _ended(self, operand: str, line: Line, word: str, *, is_read: bool) -> str:
+        """An operand with the hyphen that the line ends with, if any, read as the whole word."""
+        if not line.hyphen:
+            return operand
+        shown = operand + self.face.hyphen()
+        return span(shown, word) if word or is_read else shown
 
     def _in_face(self, face: Face, text: str) -> str:
         operand = face.operand(text)
         return operand if face is self.face else f")Tj {face.switch()}({operand})Tj {self.face.switch()}("
 
-    def _pieces(self, line: Line) -> list[Piece]:
-        """The line cut where links begin and end."""
-        pieces: list[Piece] = []
-        x = 0.0
-        for link, face, text in self._cut(line.start, line.end):
+    def _broken_pieces(self) -> Iterator[list[Piece]]:
+        """The lines cut where links begin and end; words are read whole as in ``_broken_lines``."""
+        read = 0
+        for line in self.lines:
+            first, last, word = self._replaced(line, read)
+            pieces: list[Piece] = []
+            x = self._add_pieces(pieces, 0.0, (line.start, first), lambda operand: span(operand, ""))
+            x = self._add_pieces(pieces, x, (first, last), str)
+            if word:
+                self._add_pieces(pieces, x, (last, line.end), partial(self._ended, line=line, word=word, is_read=False))
+                read = last + len(word)
+            elif pieces:
+                hyphen = self._ended("", line, "", is_read=first == line.end)
+                pieces[-1] = pieces[-1]._replace(operand=pieces[-1].operand + hyphen)
+            yield pieces
+
+    def _add_pieces(
+        self, pieces: list[Piece], x: float, characters: tuple[int, int], read_as: Callable[[str], str]
+    ) -> float:
+        """Adds what shows some characters of a line from ``x`` on, changed by ``read_as``; returns where they end."""
+        for link, face, text in self._cut(*characters):
             right = x + face.width(text if link is None else text.rstrip(" "))
-            operand = self._in_face(face, text)
+            operand = read_as(self._in_face(face, text))
             if pieces and pieces[-1].link == link:
                 operand, left = pieces[-1].operand + operand, pieces[-1].left
                 pieces[-1] = Piece(link, operand, left, right)
             else:
                 pieces.append(Piece(link, operand, x, right))
             x += face.width(text)
-        if line.hyphen and pieces:
-            last = pieces[-1]
-            pieces[-1] = last._replace(operand=last.operand + self.face.hyphen())
-        return pieces
+        return x
 
     def _cut(self, start: int, end: int) -> list[tuple[int | None, Face, str]]:
         """(number of the link, font, text) of the characters from start to end."""

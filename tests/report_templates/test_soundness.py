@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -18,20 +19,29 @@ from tests.report_templates.auental import county
 from tests.report_templates.paper import EDITIONS
 
 CASES = {
-    "messy county": lambda: county("messy"),
     "nobody answered": lambda: briefing(0, 26),
     "one of 26": lambda: briefing(1, 26),
     "four of 26": lambda: briefing(4, 26),
     "26": lambda: briefing(26),
     "48 of 60": lambda: briefing(48, 60),
+    "300": lambda: briefing(300),
     "hostile texts and long names": lambda: briefing(12, 14, hostile=True, long_names=True),
 }
 
 
+@pytest.mark.parametrize("answers", ["clean", "messy"])
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_the_county_is_sound_in_both_editions_and_languages(edition: Edition, language: Language) -> None:
-    assert_sound(write_briefing(county(), edition, language))
+def test_the_county_is_sound_in_both_editions_and_languages(answers: str, edition: Edition, language: Language) -> None:
+    assert_sound(write_briefing(county(answers), edition, language))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_is_copied_holds_no_soft_hyphens(language: Language) -> None:
+    pdf = write_briefing(county(), "leadership", language)
+    copied = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    assert "\xad" not in copied
+    assert "Gleichstellungsbeauftragte" in copied.split()
 
 
 @pytest.mark.parametrize("name", CASES)

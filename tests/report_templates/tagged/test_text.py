@@ -84,6 +84,16 @@ def test_a_hyphenated_word_is_copied_as_one_word_without_soft_hyphens() -> None:
     assert "\xad" in shown(pdf)
 
 
+@pytest.mark.parametrize("width", range(60, 200, 7))
+def test_a_hyphenated_word_beside_or_within_a_link_is_copied_as_one_word(width: int) -> None:
+    words = "Zuständigkeiten der Verwaltungsgerichtsbarkeit und Gleichstellungsbeauftragten"
+    style = TextStyle(10, 14, measure=width)
+    pdf = made(Paragraph([f"{words} ", Run(words, link="https://a.de"), f" {words}"], style))
+    assert_sound(pdf)
+    copied = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    assert " ".join(copied.split()) == " ".join([words] * 3)
+
+
 def test_words_of_two_lines_do_not_run_together() -> None:
     text = "eins zwei drei vier fünf " * 40
     assert printed(made(Paragraph(text, TextStyle(10, 14, left_indent=350)))).split() == text.split()
