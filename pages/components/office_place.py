@@ -10,13 +10,20 @@ from pages.components.access import OfficeVisitor
 from pages.components.steps import Step, steps
 from pages.components.store import journal
 from pages.components.widgets.place import Place
+from pipeline.model import Office
 from pipeline.questionnaire.loader import load_questionnaire
 
 
 def place_of(office: OfficeVisitor) -> Place:
     """Return what the questions need to know of the office that answers them."""
-    offices = tuple(entry.office for entry in journal().roster(office.round.id))
+    offices = _offices(str(journal().url), office.round.id)
     return Place(load_questionnaire(), office.entry.office, offices, office.language, office.entry.id)
+
+
+# Every page of the form asks for the same list; a change of it shows within these seconds.
+@st.cache_resource(ttl=5, max_entries=100, show_spinner=False)
+def _offices(store: str, round_id: str) -> tuple[Office, ...]:  # noqa: ARG001 - one list for each journal
+    return tuple(entry.office for entry in journal().roster(round_id))
 
 
 def tab() -> str:

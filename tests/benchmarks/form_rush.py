@@ -21,7 +21,7 @@ from pipeline.model import Office
 from tests.browser.app import App, meeting
 from tests.browser.socket_visit import SocketTab
 
-OFFICES, SESSIONS, ANSWERS = 50, 100, 20
+OFFICES, SESSIONS, ANSWERS = 50, 100, 12
 THINKING = (1.0, 5.0)  # seconds between two answers of one person
 POINTS = ("gar nicht", "kaum", "etwas", "mittel", "stark", "sehr stark")
 _TICKS = os.sysconf("SC_CLK_TCK")
