@@ -171,3 +171,12 @@ def test_no_link_and_no_answer_is_in_the_log(app: App) -> None:
     log = app.log.read_text()
     assert token not in log
     assert "GET /" not in log
+
+
+def test_the_only_cookie_is_the_link_and_streamlits_own_guard_of_its_requests(app: App) -> None:
+    _, headers = post(f"{app.url}/k/{app.token('LK-09')}")
+    assert headers["set-cookie"].startswith("vorabfrage=")
+    for path in ("/", "/k/x", "/healthz"):
+        with urlopen(f"{app.url}{path}", timeout=30) as answer:  # noqa: S310 - loopback
+            set_here = answer.headers.get_all("Set-Cookie") or []
+        assert [one for one in set_here if not one.startswith("_streamlit_xsrf=")] == []

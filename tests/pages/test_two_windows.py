@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio, TextArea
 
@@ -54,3 +56,24 @@ def test_who_has_seen_the_newer_answer_may_return_to_the_old_one(visit: Visit, s
     area(window).set_value("alt").run()
     assert store.draft(office).answers == {"why_affected": "alt"}
     assert area(window).value == "alt"
+
+
+def test_while_the_database_does_not_answer_the_text_stays_and_the_page_says_that_it_is_not_saved(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    office = entry_of(store, going_on, "LK-12")
+    window = visit("LK-12").switch_page("self_assessment.py").run()
+
+    def fails(*_: object, **__: object) -> None:
+        raise OperationalError("", {}, Exception())
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "record", fails)
+        area(window).set_value("steht noch da").run()
+        assert not window.exception
+        assert "konnte nicht gespeichert werden" in window.error[0].value
+        assert area(window).value == "steht noch da"
+        assert store.draft(office).answers == {}
+    window.run()
+    assert not window.error
+    assert store.draft(office).answers == {"why_affected": "steht noch da"}
