@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components import frame
-from pages.components.access import require_office
+from pages.components.access import leave_if_replaced, require_office
 from pages.components.answers_shown import answers_with_links
 from pages.components.at_the_field import TRIED
 from pages.components.autosave import HEARTBEAT, ask_and_save, forget_notice_elsewhere, put_taken_over
@@ -31,6 +31,7 @@ reviewed = as_reviewed(answers)
 @st.fragment(run_every=HEARTBEAT)
 def last_question_and_release() -> None:
     """Ask who filled it in, and release; one fragment, for the reason given in self_assessment.py."""
+    leave_if_replaced()
     put_taken_over(place)
     draft = ask_and_save([place.questionnaire.question("filled_by")], office.entry, tab(), place)
     show_again_if_changed(draft, reviewed, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components import frame
-from pages.components.access import require_office
+from pages.components.access import leave_if_replaced, require_office
 from pages.components.autosave import HEARTBEAT, ask_and_save, forget_notice_elsewhere, put_taken_over
 from pages.components.office_place import address, current_step, place_of, tab
 from pages.components.privacy import missing_entries
@@ -27,6 +27,7 @@ words = place.questionnaire.texts
 @st.fragment(run_every=HEARTBEAT)
 def section() -> None:
     """Ask, save, say so, and move on; runs again at every answer and with every heartbeat."""
+    leave_if_replaced()
     put_taken_over(place)
     draft = ask_and_save(here.questions, office.entry, tab(), place)
     saved_line(draft, office.meeting, place)

@@ -86,6 +86,12 @@ def require_office() -> OfficeVisitor:
     return OfficeVisitor(found.language, found.round, found.entry, found.may_write)
 
 
+def leave_if_replaced() -> None:
+    """Load the page anew once the link opens nothing any more; for fragments, which run without their page."""
+    if _identity(ticket_owner()) is None:
+        st.rerun()
+
+
 def show_closed_door(found: Visitor) -> None:
     """Say that a personal link is needed and whom to ask, and nothing about anybody else."""
     st.title(text("closed_title", found.language), anchor=False)
