@@ -222,6 +222,7 @@ def test_the_whole_form_is_filled_in_and_released_with_the_keyboard_alone(browse
 
 def tab_to(page: Page, selector: str) -> None:
     """Press the tab key until the focus is there: what it never reaches fails the test."""
+    expect(page.locator(selector).first).to_be_attached(timeout=SLOW)  # past the last element the focus leaves the page
     for _ in range(60):
         if page.evaluate("wanted => !!document.activeElement?.matches(wanted)", selector):
             return
