@@ -183,7 +183,7 @@ def test_a_scale_is_answered_with_the_keyboard_alone(browser: Browser, app: App)
 
 
 def test_the_whole_form_is_filled_in_and_released_with_the_keyboard_alone(browser: Browser, app: App) -> None:
-    with visit(browser, app, "LK-10") as page:
+    with visit(browser, app, "LK-15") as page:
         press_on(page, ".st-key-start button", "Enter")
         for step, (text, scale) in enumerate(
             (("why_affected", "affected"), ("pressure_reason", "pressure"), ("influence_basis", "influence")), start=1
@@ -195,7 +195,7 @@ def test_the_whole_form_is_filled_in_and_released_with_the_keyboard_alone(browse
             tab_to(page, f".st-key-question-{scale} input")
             page.keyboard.press("Space")
             page.keyboard.press("ArrowDown")
-            eventually(lambda key=scale: app.draft("LK-10").answers.get(key) == 1, f"{scale} not saved")  # type: ignore[misc]
+            eventually(lambda key=scale: app.draft("LK-15").answers.get(key) == 1, f"{scale} not saved")  # type: ignore[misc]
             settled(page)
             press_on(page, ".st-key-next button", "Enter")
         expect(page.get_by_text("Abschnitt 4 von")).to_be_visible(timeout=SLOW)
@@ -205,7 +205,7 @@ def test_the_whole_form_is_filled_in_and_released_with_the_keyboard_alone(browse
         settled(page)
         tab_to(page, ".st-key-question-fields input[type=radio]")
         page.keyboard.press("Space")
-        eventually(lambda: app.draft("LK-10").answers.get("fields") == {"SPR": "F"}, "fields not saved")
+        eventually(lambda: app.draft("LK-15").answers.get("fields") == {"SPR": "F"}, "fields not saved")
         for step in (5, 6):
             press_on(page, ".st-key-next button", "Enter")
             expect(page.get_by_text(f"Abschnitt {step} von")).to_be_visible(timeout=SLOW)
@@ -215,7 +215,7 @@ def test_the_whole_form_is_filled_in_and_released_with_the_keyboard_alone(browse
         settled(page)
         press_on(page, ".st-key-release button", "Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Ihre Einschätzung ist eingegangen", timeout=SLOW)
-    released = app.journal.latest_release(app.entry("LK-10").id)
+    released = app.journal.latest_release(app.entry("LK-15").id)
     assert released is not None
     assert released.answers["why_affected"] == "mit Tasten 1"
 
