@@ -132,7 +132,7 @@ def _build(options: argparse.Namespace) -> str:
         material = task.from_files(options.responses, options.roster, options.meeting)
     else:
         with closing(_journal()) as journal:
-            material = task.from_store(journal, options.meeting)
+            material = task.from_store(journal, options.meeting, as_of=options.as_of)
     briefing = task.build(material, options.as_of)
     task.write(briefing, output)
     return _built(options, briefing, material.raw)

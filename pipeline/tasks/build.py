@@ -17,13 +17,13 @@ from pipeline.briefing import Briefing
 from pipeline.collect.files import read_table
 from pipeline.collect.files_headings import ROSTER
 from pipeline.collect.forms import read_form_folder
-from pipeline.collect.journal import Journal
+from pipeline.collect.journal import Journal, RosterOnDay, Round
 from pipeline.collect.meeting_file import read_meeting
 from pipeline.collect.roster_file import check_roster, read_roster
 from pipeline.collect.sheet_settings import uses_sheet
-from pipeline.language import date_in_table
 from pipeline.model import Clarification, Edition, FromMeeting, Language, Meeting, Office, RawTable, Text, UserError
 from pipeline.run import build_briefing
+from pipeline.tasks.annex_notes import changed_since, given_otherwise
 from pipeline.tasks.output import refuse_unwritable, write_files
 from report_templates import write_briefing
 
@@ -100,10 +100,13 @@ def _meeting_notes(meeting: Meeting) -> tuple[Text, ...]:
     )
 
 
-def from_store(journal: Journal, meeting: Path | None = None, *, round_id: str | None = None) -> Material:
+def from_store(
+    journal: Journal, meeting: Path | None = None, *, round_id: str | None = None, as_of: date | None = None
+) -> Material:
     """Take answers, roster, meeting and clarifications of a round, the current one unless another is named.
 
-    A meeting file takes precedence over the stored meeting.
+    The roster is the one of the data date, without one the present one; annex B says what differs. A meeting file
+    takes precedence over the stored meeting.
     """
     from pipeline.collect.sheet_reading import stored_table  # noqa: PLC0415 - loads gspread; files need none of it
 
@@ -121,9 +124,11 @@ def from_store(journal: Journal, meeting: Path | None = None, *, round_id: str |
         )
     known = read_meeting(meeting) if meeting else current.meeting
     raw = stored_table(journal, current.id)
+    roster = _roster(journal, current, as_of)
+    said = (*changed_since(roster, as_of), *given_otherwise(journal, roster.entries))
     return Material(
-        raw=replace(raw, reading=raw.reading + _given_otherwise(journal, current.id)),
-        offices=tuple(entry.office for entry in journal.roster(current.id)),
+        raw=replace(raw, reading=raw.reading + said),
+        offices=tuple(entry.office for entry in roster.entries),
         meeting=replace(
             known, storage="google" if uses_sheet() else "own", open_agreements=_open_agreements(journal, current.id)
         ),
@@ -137,20 +142,8 @@ def _open_agreements(journal: Journal, round_id: str) -> tuple[str, ...]:
     return tuple(" – ".join(filter(None, [said.what, said.lead, said.due])) for said in found)
 
 
-def _given_otherwise(journal: Journal, round_id: str) -> tuple[Text, ...]:
-    """Name the offices whose answer did not come by the form, for annex B; whom it came from is not printed."""
-    latest = ((entry.office.label, journal.latest_release(entry.id)) for entry in journal.roster(round_id))
-    ways = {"spoken": ("mündlich angegeben", "given orally"), "paper": ("auf Papier angegeben", "given on paper")}
-    return tuple(
-        Text(
-            f"{label}: {ways[release.way][0]} am {date_in_table(release.agreed_on, 'de')}, eingetragen von der "
-            "Koordination",
-            f"{label}: {ways[release.way][1]} on {date_in_table(release.agreed_on, 'en')}, entered by the coordination "
-            "team",
-        )
-        for label, release in latest
-        if release is not None and release.way != "form" and release.agreed_on is not None
-    )
+def _roster(journal: Journal, of_round: Round, as_of: date | None) -> RosterOnDay:
+    return RosterOnDay(journal.roster(of_round.id)) if as_of is None else journal.roster_on(of_round.id, as_of)
 
 
 def build(material: Material, as_of: date | None, from_meeting: FromMeeting | None = None) -> Briefing:

@@ -56,7 +56,7 @@ def _built(
     journal: Journal, round_id: str, as_of: date, report: Callable[[int], None], said: FromMeeting | None
 ) -> BriefingVersion:
     number = journal.last_version(round_id) + 1
-    material = from_store(journal, round_id=round_id)
+    material = from_store(journal, round_id=round_id, as_of=as_of)
     briefing = _with_changes(journal, round_id, replace(build(material, as_of, said), version=number))
     report(1)
     documents = {}

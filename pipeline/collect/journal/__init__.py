@@ -22,6 +22,7 @@ from pipeline.collect.journal.participation import Participation, ParticipationL
 from pipeline.collect.journal.place_notes import PlaceNote, PlaceNotes
 from pipeline.collect.journal.releases import Agreement, Release, Releases
 from pipeline.collect.journal.roster import Roster, RosterEntry, Standing
+from pipeline.collect.journal.roster_history import RosterHistory, RosterOnDay
 from pipeline.collect.journal.rounds import Round, Rounds
 from pipeline.collect.journal.store import Conflict
 from pipeline.collect.journal.versions import BriefingVersion, Versions
@@ -50,6 +51,7 @@ __all__ = [
     "Recorded",
     "Release",
     "RosterEntry",
+    "RosterOnDay",
     "Round",
     "SheetTab",
     "Standing",
@@ -60,7 +62,8 @@ __all__ = [
 
 
 class Journal(
-    Rounds, Roster, Drafts, Releases, ParticipationList, Clarifications, AnswerFiles, Conversations, Versions,
-    HandingOut, Deliveries, PlaceNotes, MeetingAgreements, Mails, LetterTexts, Contents, Deletions, AuditTrail,
+    Rounds, Roster, RosterHistory, Drafts, Releases, ParticipationList, Clarifications, AnswerFiles, Conversations,
+    Versions, HandingOut, Deliveries, PlaceNotes, MeetingAgreements, Mails, LetterTexts, Contents, Deletions,
+    AuditTrail,
 ):  # fmt: skip
     """The journal; `Journal.open()` opens the configured one."""

@@ -11,12 +11,13 @@ from typing import Any, Literal, NamedTuple, get_args
 from sqlalchemy import Connection, Row, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
-from pipeline.collect.journal.schema import offices, role_links, rounds
+from pipeline.collect.journal.schema import offices, role_links, roster_history, rounds
 from pipeline.collect.journal.store import Conflict, Store
 from pipeline.model import Office, UserError
 from pipeline.records import from_json, to_json
 
 Standing = Literal["", "without_answer", "oral", "declined", "undeliverable"]
+Place = Literal["absent", "known", "invited"]  # on the roster: not at all, as known but not invited, as invited
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,13 @@ class RosterEntry:
     link_generation: int
     removed: bool
     version: int
+
+    @property
+    def place(self) -> Place:
+        """What the office is on the roster; N counts the invited ones."""
+        if self.removed:
+            return "absent"
+        return "invited" if self.office.invited else "known"
 
 
 class LinkHolder(NamedTuple):
@@ -72,6 +80,7 @@ class Roster(Store):
                 self._change(connection, entry, new.get(key), by)
             for key in new.keys() - present.keys():
                 office_id = _add(connection, round_id, *new[key])
+                self._remember(connection, round_id, office_id, "absent")
                 note(connection, self._clock(), by, "office_added", round_id=round_id, office_id=office_id)
             return tuple(entry for entry in entries(connection, round_id) if not entry.removed)
 
@@ -79,14 +88,21 @@ class Roster(Store):
         if new is None:
             if not entry.removed:
                 _set(connection, entry, removed_at=self._clock())
+                self._remember(connection, entry.round_id, entry.id, entry.place)
                 note(connection, self._clock(), by, "office_removed", round_id=entry.round_id, office_id=entry.id)
             return
         place, office = new
         if office != entry.office or entry.removed:
             note(connection, self._clock(), by, "office_changed", round_id=entry.round_id, office_id=entry.id)
             _set(connection, entry, data=to_json(office), position=place, removed_at=None)
+            if the_entry(connection, entry.id).place != entry.place:
+                self._remember(connection, entry.round_id, entry.id, entry.place)
         else:
             connection.execute(update(offices).where(offices.c.id == entry.id).values(position=place))
+
+    def _remember(self, connection: Connection, round_id: str, office_id: str, before: Place) -> None:
+        line = {"round_id": round_id, "office_id": office_id, "at": self._clock(), "before": before}
+        connection.execute(insert(roster_history).values(line))
 
     def set_standing(
         self, office_id: str, standing: Standing, *, by: Role = "coordinator", version: int | None = None

@@ -125,6 +125,17 @@ offices = Table(
     info=KEPT,
 )
 
+roster_history = Table(  # a line whenever an office joins or leaves the roster, or those invited
+    "roster_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _round(),
+    _office(),
+    Column("at", Moment, nullable=False),
+    Column("before", String(10), nullable=False),  # absent, known, invited
+    info=KEPT,
+)
+
 # Of the installation, not of a round: the coordinator's link opens the app before there is a round.
 role_links = Table(
     "role_links",

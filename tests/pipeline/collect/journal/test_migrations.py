@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from pipeline.collect.journal import Journal
+from pipeline.collect.journal import Journal, RosterOnDay
 from pipeline.collect.journal.migrate import configuration, migrate, steps
 from pipeline.collect.journal.schema import metadata
 from pipeline.collect.journal.store import _engine
@@ -62,6 +63,7 @@ def test_every_older_journal_is_opened_with_all_that_is_in_it(database: str, rev
     assert journal.snapshot("r1", 1) == {"raw": "Ä"}
     assert journal.handed_out("r1") == {}
     assert journal.conversations("r1") == ()
+    assert journal.roster_on("r1", date(2026, 9, 1)) == RosterOnDay((entry,))
     journal.close()
 
 
@@ -104,6 +106,7 @@ INSTALLED = {
     "0005_mails.py": "3d7953d7cb7d82c4978b2ab8a9421ff1ade42c3cef716933d2408c8e2cc3183d",
     "0006_results.py": "6e36e738486d98f4eeaeb3be00ed614054f77cc1191451f488f636b4a3469180",
     "0007_answer_files.py": "d02fa6a313a04750b37d1b05d6b5b1e6a61d8eec630e2338129e70eceeb58878",
+    "0008_roster_history.py": "65b0b075cff5c5bbcf8f0b63a8ddff747cd6694845f37184f7efc430f9247c89",
 }
 
 
