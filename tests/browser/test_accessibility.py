@@ -16,7 +16,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.app import App
-from tests.browser.visit import DESKTOP, PHONE, SLOW, choose, eventually, go_to_step, question, settled, visit, write
+from tests.browser.visit import (
+    DESKTOP,
+    PHONE,
+    SLOW,
+    choose,
+    eventually,
+    go_to_step,
+    pick,
+    question,
+    settled,
+    visit,
+    write,
+)
 
 # Rule -> selectors of Streamlit's own elements. The reasons stand in docs/accessibility.md.
 STREAMLITS_OWN: Mapping[str, tuple[str, ...]] = {
@@ -97,10 +109,7 @@ def test_the_coordination_and_the_leadership_meet_no_barrier(
         answers = {"affected": 4, "interfaces": [["Amt 50/51", "gut"]]}
         app.journal.release(doubtful, answers, language="de", form_version="1.0", base_version=0)
     with visit(browser, app, "coordinator", language=language, viewport=size, color_scheme=scheme) as page:
-        office = page.locator("[class*=st-key-chosen_office] input").first
-        office.click()
-        office.fill("Amt 41")
-        page.get_by_role("option", name="Amt 41").click()
+        pick(page.locator("[class*=st-key-chosen_office] input").first, "Amt 41")
         page.locator(".st-key-renew").wait_for(timeout=SLOW)
         look(page, "participation with an office", found)
         for name in ("", "clarifications", "results", "briefing", "agreements", "retention", "on_behalf", "setup"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.app import ROOT, App
-from tests.browser.visit import SLOW, settled, visit
+from tests.browser.visit import SLOW, pick, settled, visit
 
 EXAMPLE = ROOT / "examples" / "auental"
 PRIVACY = {
@@ -46,11 +46,7 @@ def write_date(page: Page, key: str, day: datetime) -> None:
 
 def choose(page: Page, key: str, words: str) -> None:
     """Choose from a list by typing, as the keyboard does."""
-    box = page.locator(f"[class*='st-key-{key}'] input").first
-    box.click()
-    box.fill(words)
-    page.get_by_role("option", name=words).first.click()
-    settled(page)
+    pick(page.locator(f"[class*='st-key-{key}'] input").first, words)
 
 
 def set_up(page: Page) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.app import App
-from tests.browser.visit import SLOW, context, fill_in, release, settled, visit
+from tests.browser.visit import SLOW, context, fill_in, pick, release, settled, visit
 
 ANSWER = "Sprachmittlung für 340 Termine im Jahr"
 
@@ -68,9 +68,7 @@ def test_a_download_opens_once_and_only_to_who_asked_for_it(browser: Browser, ap
 def test_a_link_that_the_coordination_copies_or_downloads_opens_the_form(browser: Browser, app: App) -> None:
     link = f"{app.url}/k/{app.token('LK-02')}"
     with visit(browser, app, "coordinator") as page:
-        page.get_by_label("Eine Stelle bearbeiten").click()
-        page.get_by_role("option", name="Haupt- und Personalamt").click()
-        settled(page)
+        pick(page.get_by_label("Eine Stelle bearbeiten"), "Haupt- und Personalamt")
         expect(page.locator("code")).to_have_text(link, timeout=SLOW)
         assert link in downloaded(page, "all_links").decode("utf-8-sig")
 

@@ -13,7 +13,7 @@ from pipeline.tasks.example import load_example
 from pipeline.tasks.version import build_version
 from tests.browser.app import App
 from tests.browser.test_accessibility import look
-from tests.browser.visit import DESKTOP, PHONE, SLOW, settled, visit
+from tests.browser.visit import DESKTOP, PHONE, SLOW, pick, settled, visit
 
 LOOKS = [("de", "light", DESKTOP), ("en", "dark", PHONE)]
 
@@ -58,9 +58,7 @@ def tabs(page: Page, path: str, found: dict[str, list[str]]) -> None:
 def choose_first(page: Page, part: str) -> None:
     page.goto(f"/results?results_part={part}")
     settled(page)
-    page.get_by_role("combobox").click()
-    page.get_by_role("option").first.click()
-    settled(page)
+    pick(page.get_by_role("combobox"))
 
 
 @pytest.mark.parametrize(("language", "scheme", "size"), LOOKS)

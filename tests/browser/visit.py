@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as Unseen
 
 from tests.browser.app import App
 
@@ -67,6 +68,26 @@ def question(page: Page, key: str) -> Locator:
 def choose(page: Page, key: str, words: str) -> None:
     """Choose a point of a scale, or another radio button, by its words."""
     question(page, key).locator("label").filter(has_text=words).first.click()
+
+
+def pick(box: Locator, words: str = "") -> None:
+    """Choose from a list by typing, as the keyboard does; without words the first of it.
+
+    A click that falls into a rerun can close the list that it has just opened: then it is opened once more.
+    """
+    option = box.page.get_by_role("option", name=words or None).first
+    for patience in (SLOW / 10, SLOW / 4, SLOW):
+        box.click()
+        box.fill(words)
+        try:
+            option.click(timeout=patience)
+        except Unseen:
+            if patience == SLOW:
+                raise
+            box.press("Escape")
+        else:
+            break
+    settled(box.page)
 
 
 def write(page: Page, key: str, words: str) -> None:
