@@ -13,33 +13,16 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from pipeline.collect.meeting_values import read_date
 from pipeline.model import LANGUAGES, Language, RawTable, Text, UserError
+from pipeline.tasks.call_parser import CallParser
 
 if TYPE_CHECKING:
     from pipeline.briefing import Briefing
 
 _UNEXPECTED, _UNUSABLE, _CANCELLED = 1, 2, 130
-_GERMAN = (
-    (r"the following arguments are required: (.*)", r"es fehlt: \1"),
-    (r"unrecognized arguments: (.*)", r"unbekannt: \1"),
-    (r"argument (.*?): expected one argument", r"nach \1 fehlt die Angabe"),
-    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 kann nicht \2 sein, möglich sind \3"),
-    (r"argument (.*?): (.*)", r"\1: \2"),
-)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says a mistake in the call as one sentence, like every other mistake."""
-
-    def error(self, message: str) -> NoReturn:
-        german = next((re.sub(english, de, message) for english, de in _GERMAN if re.match(english, message)), message)
-        raise UserError(
-            f"Der Aufruf ist so nicht möglich ({german}). Bitte berichtigen Sie ihn; Hilfe: {self.prog} --help",
-            f"The call is not possible like this ({message}). Please correct it; help: {self.prog} --help",
-        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,8 +56,8 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> CallParser:
+    parser = CallParser(
         prog="python -m pipeline",
         description="Vorabfrage: von den Selbsteinschätzungen der Stellen zur Vorlage für die Verwaltungsspitze.",
         allow_abbrev=False,
