@@ -119,6 +119,6 @@ def _identity(token: str) -> Identity | None:
 
 
 # Every rerun asks; a link that is revoked ends within these seconds.
-@st.cache_data(ttl=5, max_entries=1000, show_spinner=False)
+@st.cache_resource(ttl=5, max_entries=1000, show_spinner=False)
 def _resolved(_store: str, token: str) -> Identity | None:
     return Links(journal()).resolve(token)

@@ -28,15 +28,15 @@ def ask_and_save(questions: Sequence[Question], entry: RosterEntry, tab: str, pl
 
     While the journal does not answer, the questions stay as they are, and what is not saved is kept for `saved_line`.
     """
-    draft, spots = _draft(entry), {}
+    draft, boxes = _draft(entry), {}
     st.session_state.pop(UNSAVED, None)
     for question in questions:
-        with st.container(key=f"question-{question.key}"):
+        boxes[question.key] = st.container(key=f"question-{question.key}")
+        with boxes[question.key]:
             shown = KINDS[question.type].ask(question, draft.answers.get(question.key), place)
             if question.type != "select_or_other":
                 draft = _save(question, shown, draft, entry=entry, tab=tab, place=place)
-            spots[question.key] = st.container()
-    say_at_the_fields(draft, spots, place)
+    say_at_the_fields(draft, boxes, place)
     st.session_state[f"draft:{entry.id}"] = draft
     return draft
 

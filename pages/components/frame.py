@@ -16,7 +16,7 @@ _STYLE = """<style>
 .top a,.foot button{min-height:24px;display:inline-block}
 .foot button{font:inherit;background:none;border:0;padding:0;text-decoration:underline;cursor:pointer;color:inherit}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-[data-testid=stLayoutWrapper]:has(>.st-key-saved){position:sticky;bottom:0;z-index:1;pointer-events:none;background:var(--page)}
+[data-testid=stElementContainer]:has([data-saved]){position:sticky;bottom:0;z-index:1;pointer-events:none;background:var(--page)}
 [data-testid=stRadio] label,[data-testid=stCheckbox] label{min-height:24px}
 [data-saved]{margin:0;padding:.35rem 0;font-size:.9rem}
 [data-saved].waits{opacity:.6}

@@ -33,8 +33,7 @@ def saved_line(draft: Draft, meeting: Meeting, place: Place) -> None:
     words = place.text("saves_itself")
     if draft.saved_at is not None:
         words = place.text("saved_at", time=f"{local(draft.saved_at, meeting):%H:%M}")
-    with st.container(key="saved"):
-        st.html(f'<p data-saved="{run}" data-waiting="{waiting}" data-broken="{broken}">{escape(words)}</p>')
+    st.html(f'<p data-saved="{run}" data-waiting="{waiting}" data-broken="{broken}">{escape(words)}</p>')
 
 
 _TEXT = "text/plain; charset=utf-8"

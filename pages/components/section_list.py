@@ -15,9 +15,12 @@ from pipeline.collect.journal import Draft
 
 
 def section_list(here: Step, draft: Draft, place: Place) -> None:
-    """Show all pages as links; each says how many answers the release still waits for."""
+    """Show all pages as links once somebody opens the list; each says how many answers the release still waits for."""
+    opened = st.expander(place.text("all_sections"), key=f"sections-{here.number}", on_change="rerun")
+    if not opened.open:
+        return
     found = remarks(draft.answers, place.questionnaire, place.offices)
-    with st.expander(place.text("all_sections")):
+    with opened:
         for page in steps(place.questionnaire):
             label = f"{page.number}. {page.title(place.language)} – {_state(page, draft.answers, found, place)}"
             if page == here:

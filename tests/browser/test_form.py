@@ -71,6 +71,19 @@ def test_a_text_that_is_committed_by_the_click_on_next_is_saved_and_the_click_co
         assert app.draft("LK-04").answers == {"why_affected": "gleich weiter"}
 
 
+def test_the_list_of_sections_says_what_is_open_and_leads_there(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-09") as page:
+        go_to_step(page, 1)
+        page.get_by_text("Alle Abschnitte").click()
+        expect(page.get_by_role("link", name="1. Betroffenheit – noch offen: 2")).to_be_visible(timeout=SLOW)
+        choose(page, "affected", "3 – mittel")
+        expect(page.get_by_role("link", name="1. Betroffenheit – noch offen: 1")).to_be_visible(timeout=SLOW)
+        page.get_by_role("link", name="3. Einfluss – noch offen: 2").click()
+        expect(page.get_by_text("Abschnitt 3 von")).to_be_visible(timeout=SLOW)
+        settled(page)
+        expect(page.locator("[data-testid=stPageLink]")).to_have_count(0)
+
+
 def test_every_kind_of_question_is_saved_and_shown_again(browser: Browser, app: App) -> None:
     with visit(browser, app, "LK-05") as page:
         go_to_step(page, 4)

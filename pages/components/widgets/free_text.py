@@ -12,9 +12,9 @@ from pipeline.questionnaire.model import Question
 
 def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show an area for several lines; returns the text, None if there is none."""
-    heading(question, place)
-    if recommended := question.recommended.in_(place.language):
-        st.caption(place.text("recommended", length=recommended, limit=question.max_length))
+    recommended = question.recommended.in_(place.language)
+    length = place.text("recommended", length=recommended, limit=question.max_length) if recommended else ""
+    heading(question, place, length)
     typed = st.text_area(
         question.label.in_(place.language),
         value=_shown(answer),

@@ -38,10 +38,10 @@ class Place:
         return tuple(office for office in self.offices if office.invited and office.key != self.office.key)
 
 
-def heading(question: Question, place: Place) -> None:
-    """Show the question as a heading, and its help below."""
+def heading(question: Question, place: Place, *more: str) -> None:
+    """Show the question as a heading, and below it its help and what else there is to know before answering."""
     title_of(question, place)
-    help_of(question, place)
+    help_of(question, place, *more)
 
 
 def title_of(question: Question, place: Place) -> None:
@@ -51,10 +51,10 @@ def title_of(question: Question, place: Place) -> None:
     st.header(label if needs_no_mark else f"{label} ({optional})", anchor=False)
 
 
-def help_of(question: Question, place: Place) -> None:
-    """Show the help of a question."""
-    if hint := question.help.in_(place.language):
-        st.caption(hint)
+def help_of(question: Question, place: Place, *more: str) -> None:
+    """Show the help of a question and what else there is to know, as one element: each costs time at every answer."""
+    if hints := [hint for hint in (question.help.in_(place.language), *more) if hint]:
+        st.caption("\n\n".join(hints))
 
 
 def length_hint(typed: str, question: Question, place: Place) -> None:

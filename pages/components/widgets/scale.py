@@ -11,8 +11,7 @@ from pipeline.questionnaire.model import Question, ScalePoint
 
 def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show the scale; returns 0 to 5, the code of "cannot assess", or None as long as nothing is chosen."""
-    heading(question, place)
-    st.caption(place.questionnaire.texts["na_vs_zero"].in_(place.language))
+    heading(question, place, place.questionnaire.texts["na_vs_zero"].in_(place.language))
     points, cannot_assess = _points(question, place), place.questionnaire.cannot_assess
     options: dict[int | str, str] = {
         point.value: f"**{point.value}** – {point.label.in_(place.language)}" for point in points

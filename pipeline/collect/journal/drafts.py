@@ -16,11 +16,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, select
 
+from pipeline.collect.journal import draft_statements as asked
 from pipeline.collect.journal.open_for_writing import lock_for_writing, refuse_if_closed
 from pipeline.collect.journal.roster import RosterEntry
-from pipeline.collect.journal.schema import canonical, draft_tabs, drafts, offices, releases
+from pipeline.collect.journal.schema import canonical, draft_tabs, drafts, releases
 from pipeline.collect.journal.store import Store
 from pipeline.model import UserError
 
@@ -107,19 +108,13 @@ class Drafts(Store):
 
 def the_draft(connection: Connection, office_id: str) -> Draft:
     """Return the draft: the latest release, and upon it what was entered since."""
-    released = _released(connection, office_id)
-    answers = dict(released.answers) if released else {}
+    state = connection.execute(asked.STATE, {"office": office_id}).one()
+    answers, saved_at = dict(state.answers or {}), state.released_at
     revisions: dict[str, int] = {}
-    saved_at = released.released_at if released else None
-    of_office = drafts.c.office_id == office_id
-    latest = select(func.max(drafts.c.revision)).where(of_office).group_by(drafts.c.key)
-    query = select(drafts).where(of_office, drafts.c.revision.in_(latest)).order_by(drafts.c.revision)
-    for row in connection.execute(query):
-        answers[row.key], revisions[row.key], saved_at = row.value, row.revision, row.saved_at
+    for line in connection.execute(asked.LINES, {"office": office_id}):
+        answers[line.key], revisions[line.key], saved_at = line.value, line.revision, line.saved_at
     answered = {key: value for key, value in answers.items() if value is not None}
-    revision = connection.scalar(select(offices.c.draft_revision).where(offices.c.id == office_id)) or 0
-    version = released.version if released else 0
-    return Draft(answered, revision, saved_at, revisions, version, changed=bool(revisions))
+    return Draft(answered, state.draft_revision, saved_at, revisions, state.version or 0, changed=bool(revisions))
 
 
 def delete_drafts(connection: Connection, office_id: str) -> None:
@@ -163,24 +158,23 @@ def _value_at(connection: Connection, office_id: str, key: str, revision: int) -
 
 
 def _last_seen(connection: Connection, office_id: str, tab: str, key: str) -> int:
-    here = (draft_tabs.c.office_id == office_id) & (draft_tabs.c.tab == tab) & (draft_tabs.c.key == key)
-    return connection.scalar(select(draft_tabs.c.revision).where(here)) or 0
+    return connection.scalar(asked.SEEN, {"office": office_id, "window": tab, "question": key}) or 0
 
 
 def _saw(connection: Connection, entry: RosterEntry, tab: str, key: str, revision: int) -> None:
-    here = (draft_tabs.c.office_id == entry.id) & (draft_tabs.c.tab == tab) & (draft_tabs.c.key == key)
-    if connection.execute(update(draft_tabs).where(here).values(revision=revision)).rowcount:
+    here = {"office": entry.id, "window": tab, "question": key}
+    if connection.execute(asked.SEE_AGAIN, {**here, "seen": revision}).rowcount:
         return
     seen = {"office_id": entry.id, "tab": tab, "key": key, "round_id": entry.round_id, "revision": revision}
-    connection.execute(insert(draft_tabs).values(seen))
+    connection.execute(asked.SEE, seen)
 
 
 def _save(connection: Connection, entry: RosterEntry, before: Draft, key: str, value: Any, *, at: datetime) -> Draft:
     """Add a line to the log and return the draft as it stands then."""
     revision = before.revision + 1  # nobody else counts on: the office is locked
-    connection.execute(update(offices).where(offices.c.id == entry.id).values(draft_revision=revision))
+    connection.execute(asked.COUNT, {"office": entry.id, "to": revision})
     line = {"office_id": entry.id, "revision": revision, "round_id": entry.round_id, "key": key, "value": value}
-    connection.execute(insert(drafts).values(**line, saved_at=at))
+    connection.execute(asked.ADD, {**line, "saved_at": at})
     answers = {name: given for name, given in before.answers.items() if name != key}
     answers |= {} if value is None else {key: value}
     revisions = {**before.revisions, key: revision}

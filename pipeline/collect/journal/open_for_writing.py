@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from pipeline.collect.journal.roster import RosterEntry, the_entry
-from pipeline.collect.journal.rounds import Round, the_round
-from pipeline.collect.journal.schema import offices
+from pipeline.collect.journal.rounds import Round, round_to_rely_on
 from pipeline.language import date_in_text
 from pipeline.model import UserError
 
@@ -30,8 +29,7 @@ def lock_for_writing(connection: Connection, office_id: str) -> tuple[RosterEntr
 
     Locks are taken in one order everywhere, round before office, so that nobody waits in a circle.
     """
-    round_id = select(offices.c.round_id).where(offices.c.id == office_id).scalar_subquery()
-    of_round = the_round(connection, round_id, share=True)
+    of_round = round_to_rely_on(connection, office_id)
     return the_entry(connection, office_id, lock=True), of_round
 
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.schema import offices, role_links, roster_history, rounds
 from pipeline.collect.journal.store import Conflict, Store
 from pipeline.model import Office, UserError
 from pipeline.records import from_json, to_json
+
+_ENTRY = select(offices).where(offices.c.id == bindparam("office"))
+_ENTRY_LOCKED = _ENTRY.with_for_update(key_share=True)
 
 Standing = Literal["", "without_answer", "oral", "declined", "undeliverable"]
 Place = Literal["absent", "known", "invited"]  # on the roster: not at all, as known but not invited, as invited
@@ -174,8 +177,7 @@ def entries(connection: Connection, round_id: str) -> tuple[RosterEntry, ...]:
 
 def the_entry(connection: Connection, office_id: str, *, lock: bool = False) -> RosterEntry:
     """Return one office; `lock` lets one transaction at a time work on it."""
-    query = select(offices).where(offices.c.id == office_id)
-    return _entry(connection.execute(query.with_for_update(key_share=True) if lock else query).one())
+    return _entry(connection.execute(_ENTRY_LOCKED if lock else _ENTRY, {"office": office_id}).one())
 
 
 def add_offices(connection: Connection, round_id: str, wanted: Sequence[Office]) -> int:

@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.roster import add_offices, entries
+from pipeline.collect.journal.schema import offices as roster_lines
 from pipeline.collect.journal.schema import rounds
 from pipeline.collect.journal.store import Conflict, Store
 from pipeline.collect.meeting_keys import DATES
 from pipeline.model import Meeting, Office, UserError
 from pipeline.records import from_json, to_json
+
+_ITS_ROUND = select(roster_lines.c.round_id).where(roster_lines.c.id == bindparam("office")).scalar_subquery()
+_ROUND_OF_OFFICE = select(rounds).where(rounds.c.id == _ITS_ROUND).with_for_update(read=True)
 
 
 @dataclass(frozen=True)
@@ -117,14 +121,15 @@ class Rounds(Store):
             return the_round(connection, round_id)
 
 
-def the_round(
-    connection: Connection, round_id: str | ScalarSelect[str], *, lock: bool = False, share: bool = False
-) -> Round:
-    """Return a round; `lock` keeps others from changing it, `share` from changing it while we rely on it."""
+def the_round(connection: Connection, round_id: str, *, lock: bool = False) -> Round:
+    """Return a round; `lock` keeps others from changing it."""
     query = select(rounds).where(rounds.c.id == round_id)
-    if lock or share:
-        query = query.with_for_update(read=share, key_share=lock)
-    return _round(connection.execute(query).one())
+    return _round(connection.execute(query.with_for_update(key_share=True) if lock else query).one())
+
+
+def round_to_rely_on(connection: Connection, office_id: str) -> Round:
+    """Return the round of an office; others may rely on it too, but change it only when we are through."""
+    return _round(connection.execute(_ROUND_OF_OFFICE, {"office": office_id}).one())
 
 
 def open_round(connection: Connection, round_id: str, *, in_meeting: bool = False) -> Round:
