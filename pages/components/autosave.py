@@ -7,6 +7,7 @@ sends its values once more, and no callback runs. Which of two values is the new
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,6 +22,13 @@ from pipeline.model import UserError
 from pipeline.questionnaire.model import Question
 
 HEARTBEAT = 12  # seconds; brings what a sleeping telephone or a broken line held back
+
+
+class _Seen(NamedTuple):
+    """What this window showed of a question last, and the revision of the draft that it had it from."""
+
+    revision: int
+    answer: object
 
 
 def ask_and_save(questions: Sequence[Question], entry: RosterEntry, tab: str, place: Place) -> Draft:
@@ -54,19 +62,25 @@ def _draft(entry: RosterEntry) -> Draft:
 
 def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry, tab: str, place: Place) -> Draft:
     """Record one answer; the first time that this session shows it, too, so that the journal knows what it showed."""
-    seen: dict[str, int] = st.session_state.setdefault(f"seen:{entry.id}", {})
+    seen: dict[str, _Seen] = st.session_state.setdefault(f"seen:{entry.id}", {})
+    before = seen.get(question.key)
     if _is_echo(question, shown, place):
         _take_over(question, draft, place, instead_of=shown)
-    if question.key in seen and shown == draft.answers.get(question.key):
+    if before and shown == draft.answers.get(question.key):
+        seen[question.key] = before._replace(answer=shown)
         return draft
+    if before and shown == before.answer:  # merely old; the journal cannot tell any more once a release ended the draft
+        seen[question.key] = _Seen(draft.revision, draft.answers.get(question.key))
+        _take_over(question, draft, place, instead_of=shown)
+    base = before.revision if before else 0
     try:
-        recorded = journal().record(entry.id, question.key, shown, tab=tab, base_revision=seen.get(question.key, 0))
+        recorded = journal().record(entry.id, question.key, shown, tab=tab, base_revision=base)
     except (UserError, SQLAlchemyError) as error:
         if isinstance(error, UserError):
             st.error(error.text.in_(place.language))
         st.session_state.setdefault(UNSAVED, {})[question.key] = shown
         return draft
-    seen[question.key] = recorded.revision
+    seen[question.key] = _Seen(recorded.revision, recorded.answers.get(question.key))
     if recorded.status == "taken_from_elsewhere":
         _take_over(question, recorded.draft, place, instead_of=shown)
     return recorded.draft

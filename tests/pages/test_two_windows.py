@@ -58,6 +58,22 @@ def test_who_has_seen_the_newer_answer_may_return_to_the_old_one(visit: Visit, s
     assert area(window).value == "alt"
 
 
+def test_a_window_that_slept_through_a_release_takes_the_released_answer(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    office = entry_of(store, going_on, "LK-12")
+    store.record(office, "why_affected", "alt", tab="other")
+    window = visit("LK-12").switch_page("self_assessment.py").run()
+    newer = store.record(office, "why_affected", "neu", tab="other", base_revision=store.draft(office).revision)
+    store.release(office, newer.answers, language="de", form_version="1.0", base_version=0)
+    window.run()
+    assert area(window).value == "neu"
+    assert not store.draft(office).changed
+    window.run()
+    area(window).set_value("alt").run()  # typed now, having seen the newer one
+    assert store.draft(office).answers == {"why_affected": "alt"}
+
+
 def test_while_the_database_does_not_answer_the_text_stays_and_the_page_says_that_it_is_not_saved(
     visit: Visit, store: Journal, going_on: Round
 ) -> None:
