@@ -45,6 +45,8 @@ class Store:
         self._sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer, and who finds it busy sleeps up to 100 ms: the writers of one process queue here.
         self._writer = threading.Lock() if self._sqlite else nullcontext()
+        # Who reads several tables sees them as of one moment; SQLite does so by itself.
+        self._reading = {} if self._sqlite else {"isolation_level": "REPEATABLE READ"}
 
     @classmethod
     def open(cls, url: str | None = None, *, clock: Clock = utc_now) -> Self:
@@ -77,7 +79,7 @@ class Store:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection, connection.begin():
+        with self._engine.connect().execution_options(**self._reading) as connection, connection.begin():
             yield connection
 
     @contextmanager
