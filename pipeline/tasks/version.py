@@ -35,7 +35,8 @@ def build_version(
 
     `after_meeting`: as of after the meeting; it says so, and holds what the offices said of their places on the map.
 
-    Whoever finds that another server was faster begins anew: the number and what changed since then are others.
+    Whoever finds that another server was faster, or that answers were deleted meanwhile, begins anew: the number and
+    what changed since then are others.
     Raises UserError if the table holds no answers.
     """
     while True:
@@ -55,7 +56,7 @@ def said_in_meeting(journal: Journal, round_id: str) -> FromMeeting:
 def _built(
     journal: Journal, round_id: str, as_of: date, report: Callable[[int], None], said: FromMeeting | None
 ) -> BriefingVersion:
-    number = journal.last_version(round_id) + 1
+    number, deletions = journal.last_version(round_id) + 1, len(journal.deletions(round_id))
     material = from_store(journal, round_id=round_id, as_of=as_of)
     briefing = _with_changes(journal, round_id, replace(build(material, as_of, said), version=number))
     report(1)
@@ -65,7 +66,14 @@ def _built(
         report(done)
     parts = snapshot(material.raw, material.offices, material.meeting, material.clarifications, as_of, said)
     stored = journal.store_version(
-        round_id, number, parts, briefing.data_hash, as_of, documents, after_meeting=said is not None
+        round_id,
+        number,
+        parts,
+        briefing.data_hash,
+        as_of,
+        documents,
+        after_meeting=said is not None,
+        deletions_seen=deletions,
     )
     report(STEPS)
     return stored

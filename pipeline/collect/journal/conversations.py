@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.roster import the_entry
-from pipeline.collect.journal.rounds import changed_meanwhile, the_round
+from pipeline.collect.journal.rounds import changed_meanwhile, refuse_purged, the_round
 from pipeline.collect.journal.schema_results import conversations
 from pipeline.collect.journal.store import Store
 from pipeline.model import UserError
@@ -39,13 +39,15 @@ class Conversations(Store):
     ) -> Conversation:
         """Note that an office was spoken to about its interface with another one.
 
-        Raises UserError if it is not said with whom, Conflict if somebody else noted this one meanwhile.
+        Raises UserError if it is not said with whom or the answers are deleted, Conflict if somebody else noted this
+        one meanwhile.
         """
         if not spoken_with.strip():
             raise UserError("Bitte tragen Sie ein, mit wem gesprochen wurde.", "Please enter who was spoken to.")
         at = self._clock()
         with self._write() as connection:
             of_round = the_round(connection, the_entry(connection, office_id).round_id, lock=True)
+            refuse_purged(of_round)
             if (office_id, other_id) in _standing(connection, of_round.id):
                 raise changed_meanwhile()
             values = {

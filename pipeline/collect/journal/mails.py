@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
-from pipeline.collect.journal.rounds import the_round
+from pipeline.collect.journal.rounds import refuse_purged, the_round
 from pipeline.collect.journal.schema import canonical
 from pipeline.collect.journal.schema_mails import mails
 from pipeline.collect.journal.store import Store
@@ -66,9 +66,13 @@ class Mails(Store):
     def queue_mails(
         self, round_id: str, wanted: Iterable[NewMail], *, elsewhere: bool = False, by: Role = "coordinator"
     ) -> int:
-        """Queue the mails that are not there yet and return how many; `elsewhere`: note them as sent by other means."""
+        """Queue the mails that are not there yet and return how many; `elsewhere`: note them as sent by other means.
+
+        Raises UserError where the answers of the round are deleted.
+        """
         with self._write() as connection:
-            the_round(connection, round_id, lock=True)  # of two who queue the same, one finds the other's
+            # Locked, so that of two who queue the same one finds the other's.
+            refuse_purged(the_round(connection, round_id, lock=True))
             new = [mail for mail in wanted if add_mail(connection, round_id, mail, self._clock(), elsewhere=elsewhere)]
             action = "mails_sent_elsewhere" if elsewhere else "mails_queued"
             note(connection, self._clock(), by, action, round_id=round_id, number=len(new))

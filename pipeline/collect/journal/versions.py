@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from pipeline.collect.journal.audit import Role, note
+from pipeline.collect.journal.meeting_tables import deletions
 from pipeline.collect.journal.rounds import the_round
 from pipeline.collect.journal.schema import audit, briefing_documents, briefing_versions
 from pipeline.collect.journal.store import Conflict, Store
@@ -44,13 +45,16 @@ class Versions(Store):
         documents: Mapping[tuple[Edition, Language], bytes],
         *,
         after_meeting: bool = False,
+        deletions_seen: int = 0,
         by: Role = "coordinator",
     ) -> BriefingVersion:
         """Store the next version: the number it prints, the JSON snapshot it was built from, its SHA-256, its PDFs.
 
-        `after_meeting`: it holds what was put right in the meeting.
+        `after_meeting`: it holds what was put right in the meeting. `deletions_seen`: how many deletions the round
+        had seen when its answers were read.
 
-        Raises Conflict if that is not the next number (any more): somebody else has stored one meanwhile.
+        Raises Conflict if that is not the next number (any more), because somebody else has stored one meanwhile, and
+        if answers were deleted meanwhile: the snapshot may hold them.
         """
         at = self._clock()
         with self._write() as connection:
@@ -59,6 +63,11 @@ class Versions(Store):
                 raise Conflict(
                     f"Fassung {number} gibt es schon. Bitte erstellen Sie die Vorlage noch einmal.",
                     f"There is a version {number} already. Please build the briefing again.",
+                )
+            if deletions_seen != _deletions(connection, round_id):
+                raise Conflict(
+                    "Inzwischen wurden Antworten gelöscht. Bitte erstellen Sie die Vorlage noch einmal.",
+                    "Answers have been deleted meanwhile. Please build the briefing again.",
                 )
             key = {"round_id": round_id, "number": number}
             said = {"data_date": data_date, "hash": hash_, "snapshot": snapshot, "stored_at": at}
@@ -107,6 +116,10 @@ class Versions(Store):
 def _last(connection: Connection, round_id: str) -> int:
     here = briefing_versions.c.round_id == round_id
     return connection.scalar(select(func.max(briefing_versions.c.number)).where(here)) or 0
+
+
+def _deletions(connection: Connection, round_id: str) -> int:
+    return connection.scalar(select(func.count()).where(deletions.c.round_id == round_id)) or 0
 
 
 def _stored_by(connection: Connection, round_id: str) -> dict[int, Role]:

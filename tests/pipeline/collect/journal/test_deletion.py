@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from pipeline.collect.journal import AgreedText, Agreement, Journal, Round
+from pipeline.collect.journal import AgreedText, Agreement, Conflict, Journal, NewMail, Round
 from pipeline.collect.journal.contents import with_answers
 from pipeline.collect.journal.schema import metadata
 from pipeline.model import Clarification, UserError
@@ -88,7 +88,7 @@ def test_what_belongs_to_the_file_is_kept(journal: Journal, full: Round) -> None
 
 def test_a_deleted_round_takes_nothing_in_any_more(journal: Journal, full: Round) -> None:
     journal.delete_answers(full.id, archive_settled_on=SETTLED)
-    first = journal.roster(full.id)[0]
+    first, second, _ = journal.roster(full.id)
     spoken = Agreement("spoken", "Leitung", date(2026, 11, 12))
     said = Clarification("LK-01", "affected", "4", "Leitung", date(2026, 11, 12), "in der Sitzung")
     attempts = [
@@ -97,6 +97,8 @@ def test_a_deleted_round_takes_nothing_in_any_more(journal: Journal, full: Round
         lambda: journal.enter_on_behalf(first.id, {}, spoken, form_version="1", base_version=0, in_meeting=True),
         lambda: journal.add_clarification(full.id, said, in_meeting=True),
         lambda: journal.save_place_note(first.id, "noch etwas", version=0),
+        lambda: journal.note_conversation(first.id, second.id, "Leitung", date(2026, 11, 12)),
+        lambda: journal.queue_mails(full.id, [NewMail("reminder", "1", "amt@auental.example", first.id)]),
         lambda: journal.thaw(full.id),
         lambda: journal.delete_answers(full.id, archive_settled_on=SETTLED),
         lambda: journal.delete_office_answers(first.id),
@@ -105,6 +107,21 @@ def test_a_deleted_round_takes_nothing_in_any_more(journal: Journal, full: Round
         with pytest.raises(UserError):
             attempt()
     assert not any(journal.count_answers(full.id).values())
+
+
+@pytest.mark.parametrize("what", ["round", "office"])
+def test_a_version_that_was_being_built_during_a_deletion_is_not_stored(
+    journal: Journal, full: Round, what: str
+) -> None:
+    number, seen = journal.last_version(full.id) + 1, len(journal.deletions(full.id))
+    parts = journal.snapshot(full.id, 1)
+    if what == "round":
+        journal.delete_answers(full.id, archive_settled_on=SETTLED)
+    else:
+        journal.delete_office_answers(journal.roster(full.id)[0].id)
+    with pytest.raises(Conflict, match="gelöscht"):
+        journal.store_version(full.id, number, parts, "6" * 64, SETTLED, {}, deletions_seen=seen)
+    assert MARKERS["Abgabe"] not in found(journal)
 
 
 def test_the_answers_of_one_office_are_deleted_and_the_others_stay(journal: Journal, full: Round) -> None:
