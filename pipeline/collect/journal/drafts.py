@@ -1,6 +1,7 @@
 """Drafts: every answered question is in the log before the next one is touched, whatever happens to the browser.
 
-The log is append-only until the office releases; then it is deleted. The coordination never reads it.
+The log is append-only until the office releases; then it is deleted. The coordination never reads it, and what the
+coordination enters for the office ends no draft.
 
 One browser tab may be older than another, and after a restart it sends everything it shows once more. So each
 answer is merged by three values: what the tab shows, what it was shown last, and what is saved. Equal to what is

@@ -6,8 +6,6 @@ A release is one transaction. Double click, two tabs or a repeated request make 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,51 +18,13 @@ from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.drafts import delete_drafts, the_draft
 from pipeline.collect.journal.open_for_writing import lock_for_writing, refuse_if_closed
 from pipeline.collect.journal.receipts import queue_receipt
+from pipeline.collect.journal.references import reference_number
 from pipeline.collect.journal.roster import the_entry
 from pipeline.collect.journal.rounds import Round, open_round
 from pipeline.collect.journal.schema import canonical, deliveries, releases
 from pipeline.collect.journal.store import Conflict, Store
 
 Way = Literal["form", "paper", "spoken"]
-
-# What authorities are, without umlauts; the reference takes its letters from the first word that is none of these.
-_KINDS_OF_AUTHORITY = frozenset(
-    {
-        "die",
-        "der",
-        "das",
-        "des",
-        "kreisfreie",
-        "kreisangehorige",
-        "grosse",
-        "landkreis",
-        "landratsamt",
-        "kreis",
-        "kreisverwaltung",
-        "kreisstadt",
-        "stadt",
-        "stadtverwaltung",
-        "hansestadt",
-        "landeshauptstadt",
-        "universitatsstadt",
-        "stadteregion",
-        "region",
-        "regionalverband",
-        "bezirksamt",
-        "gemeinde",
-        "gemeindeverwaltung",
-        "verbandsgemeinde",
-        "samtgemeinde",
-        "amt",
-        "magistrat",
-        "the",
-        "of",
-        "city",
-        "county",
-        "district",
-        "council",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -122,6 +82,8 @@ class Releases(Store):
                 refuse_if_closed(entry, of_round, new.at)
                 _refuse_unseen(connection, office_id, new, draft_revision)
                 done = _write(connection, of_round, office_id, base_version, new, by="office")
+            if not done.replayed or _says_nothing_new(connection, office_id, done):
+                delete_drafts(connection, office_id)
         if not done.replayed:
             self._leave_no_trace()
         return done
@@ -140,6 +102,7 @@ class Releases(Store):
     ) -> Release:
         """Enter what an office gave on paper or orally as its next version, so marked; possible after the deadline.
 
+        What the office has entered since its own last release stays its draft: only the office can release it.
         Raises Conflict as `release` does, UserError when the round is closed, unless it was said `in_meeting`.
         """
         new = _New(dict(answers), language, form_version, self._clock(), agreement=agreement)
@@ -203,17 +166,6 @@ def of_round(connection: Connection, round_id: str) -> tuple[Release, ...]:
     return tuple(release_from(row) for row in connection.execute(query))
 
 
-def reference_number(release_id: str, authority: str) -> str:
-    """Return the short form of a release's UUID: `AUE-5646453C` for the Landkreis Auental."""
-    return f"{_prefix(authority)}-{release_id.replace('-', '')[:8].upper()}"
-
-
-def _prefix(authority: str) -> str:
-    ascii_text = unicodedata.normalize("NFKD", authority.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii")
-    words = [word for word in re.findall(r"[A-Za-z]+", ascii_text) if word.lower() not in _KINDS_OF_AUTHORITY]
-    return (words[0][:3] if words else "VOR").upper()
-
-
 def _released_before(connection: Connection, office_id: str, base_version: int, new: _New) -> Release | None:
     key = new.request_key(office_id, base_version)
     row = connection.execute(select(releases).where(releases.c.request_key == key)).first()
@@ -241,7 +193,6 @@ def _write(
     connection.execute(insert(releases).values(values))
     queued = {"release_id": release_id, "round_id": of_round.id, "queued_at": new.at, "attempts": 0}
     connection.execute(insert(deliveries).values(queued))
-    delete_drafts(connection, office_id)
     if by != "system":
         queue_receipt(connection, the_entry(connection, office_id), release_id, new.at)
     note(connection, new.at, by, "released", round_id=of_round.id, office_id=office_id, number=base_version + 1)
@@ -258,6 +209,13 @@ def _refuse_unseen(connection: Connection, office_id: str, new: _New, reviewed: 
         "Your answers were changed after your review, perhaps in a second window. Please review them once more and "
         "then release them.",
     )
+
+
+def _says_nothing_new(connection: Connection, office_id: str, done: Release) -> bool:
+    """Whether the draft has come back to what counts already: then there is nothing left to release."""
+    latest = _latest(connection, office_id)
+    the_same = canonical(the_draft(connection, office_id).answers) == canonical(done.answers)
+    return latest is not None and latest.id == done.id and the_same
 
 
 def _number(connection: Connection, of_round: Round) -> tuple[str, str]:

@@ -11,10 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from sqlalchemy import func, select
 
 from pipeline.collect.journal import Journal, RosterEntry, Round
-from pipeline.collect.journal.schema import draft_tabs, drafts
 from pipeline.model import Meeting, UserError
 from tests.pipeline.collect.conftest import OFFICES, Clock
 
@@ -87,25 +85,6 @@ class TestTwoTabs:
         journal.record(office.id, "affected", 4, tab="phone")
         typed = journal.record(office.id, "reason", "neu", tab="laptop", base_revision=self.base)
         assert typed.answers == {"affected": 4, "reason": "neu"}
-
-
-def test_a_release_ends_the_drafts_and_the_next_draft_starts_from_it(journal: Journal, office: RosterEntry) -> None:
-    journal.record(office.id, "affected", 4, tab="one")
-    released = journal.release(office.id, journal.draft(office.id).answers, **FORM, base_version=0)
-    with journal._read() as connection:
-        for table in (drafts, draft_tabs):
-            assert connection.scalar(select(func.count()).select_from(table)) == 0
-    draft = journal.draft(office.id)
-    assert (draft.answers, draft.base_version, draft.changed) == ({"affected": 4}, 1, False)
-    assert (draft.saved_at, draft.revision) == (released.released_at, 1)
-    corrected = journal.record(office.id, "affected", 5, tab="one").draft
-    assert (corrected.answers, corrected.base_version, corrected.changed) == ({"affected": 5}, 1, True)
-    assert journal.latest_release(office.id).answers == {"affected": 4}
-
-
-def test_an_answer_cleared_in_a_correction_stays_cleared(journal: Journal, office: RosterEntry) -> None:
-    journal.release(office.id, {"affected": 4, "pressure": 1}, **FORM, base_version=0)
-    assert journal.record(office.id, "pressure", None, tab="one").answers == {"affected": 4}
 
 
 def test_deleted_drafts_cannot_be_found_in_the_database_files(tmp_path: Path, clock: Clock) -> None:
@@ -253,13 +232,3 @@ def test_two_tabs_in_any_order(journal: Journal) -> None:
 
 def _meeting() -> Meeting:
     return Meeting(authority="Landkreis Auental")
-
-
-def test_who_reads_at_that_moment_neither_holds_up_nor_spoils_a_release(tmp_path: Path) -> None:
-    journal = Journal.open(f"sqlite:///{tmp_path / 'journal.sqlite'}")
-    office = journal.roster(journal.create_round(_meeting(), OFFICES).id)[0].id
-    with journal._read() as reader:
-        reader.execute(select(drafts)).all()
-        released = journal.release(office, {"affected": 1}, **FORM, base_version=0)
-    assert journal.latest_release(office) == released
-    journal.close()

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from pipeline.collect.journal import Agreement, Conflict, Journal, RosterEntry, Round
-from pipeline.collect.journal.releases import reference_number
+from pipeline.collect.journal.references import reference_number
 from pipeline.collect.journal.schema import deliveries, releases
 from pipeline.model import UserError
 from tests.pipeline.collect.conftest import Clock
