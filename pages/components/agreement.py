@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.components.day_field import day_field
 from pages.components.store import local
 from pages.components.texts import text
 from pipeline.collect.journal import Round
@@ -18,7 +19,5 @@ def ask_agreement(key: str, going_on: Round, language: Language) -> tuple[str, d
     today = local(utc_now(), going_on.meeting).date()
     with st.container(horizontal=True):
         name = st.text_input(text("agreed_with", language), key=f"agreed-with-{key}")
-        on = st.date_input(
-            text("agreed_on", language), value=today, max_value=today, format="DD.MM.YYYY", key=f"agreed-on-{key}"
-        )
+        on = day_field(text("agreed_on", language), today, language, key=f"agreed-on-{key}", latest=today)
     return (name.strip(), on) if name.strip() and isinstance(on, date) else None

@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.components.day_field import UNUSABLE, day_field
 from pages.components.store import journal
 from pages.components.tables import table
 from pages.components.texts import text
@@ -67,13 +68,11 @@ def _change(seen: MeetingAgreement, language: Language) -> None:
     prefix = f"agreement-{seen.id}-{seen.version}"
     with st.container(border=True):
         said = _ask(seen.text, prefix, language)
-        done = st.date_input(
-            text("agreement_done_on", language), value=seen.done_on, format="DD.MM.YYYY", key=f"{prefix}:done"
-        )
+        done = day_field(text("agreement_done_on", language), seen.done_on, language, key=f"{prefix}:done")
         with st.container(horizontal=True):
             save = st.button(text("save", language), type="primary", key="agreement_save")
             remove = st.button(text("agreement_remove", language), key="agreement_remove")
-        if not save and not remove:
+        if not (save or remove) or (save and done is UNUSABLE):
             return
         try:
             if save:

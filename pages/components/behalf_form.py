@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from pages.components.checks import remarks
+from pages.components.day_field import day_field
 from pages.components.steps import ASKED_ELSEWHERE
 from pages.components.store import journal
 from pages.components.texts import plain, text
@@ -98,7 +99,7 @@ def _agreement(prefix: str, language: Language) -> tuple[str, str, date | None]:
         key=f"{prefix}:way",
     )
     name = st.text_input(text("behalf_with", language), key=f"{prefix}:with")
-    on = st.date_input(text("behalf_on", language), value=None, format="DD.MM.YYYY", key=f"{prefix}:on")
+    on = day_field(text("behalf_on", language), None, language, key=f"{prefix}:on")
     return way or "", (name or "").strip(), on if isinstance(on, date) else None
 
 

@@ -8,13 +8,15 @@ from datetime import date
 import streamlit as st
 
 from pages.components.building import Job, job_of, start
+from pages.components.day_field import day_field
 from pages.components.evaluation import changes_since
+from pages.components.roster_on_day import say_roster_on
 from pages.components.store import journal, today
 from pages.components.texts import text
 from pipeline.briefing import Briefing
 from pipeline.changed import Changes
 from pipeline.collect.journal import BriefingVersion, Round
-from pipeline.language import date_in_table, listing
+from pipeline.language import listing
 from pipeline.model import IN_MEETING, Language
 
 
@@ -24,12 +26,11 @@ def build_form(
     """Show the button, the progress of what it started, and how the latest version stands."""
     st.header(text("build_title", language), anchor=False)
     st.markdown(text("build_explained", language))
-    help_ = text("as_of_help", language)
-    as_of = st.date_input(
-        text("as_of", language), value=today(going_on), format="DD.MM.YYYY", help=help_, key="as_of", width=220
+    as_of = day_field(
+        text("as_of", language), today(going_on), language, key="as_of", help_=text("as_of_help", language)
     )
     if isinstance(as_of, date):
-        _say_roster_on(as_of, going_on, language)
+        say_roster_on(as_of, going_on, language)
     after = st.checkbox(
         text("after_meeting", language), value=_has_met(going_on), help=text("after_meeting_help", language),
         key="after_meeting",
@@ -45,19 +46,6 @@ def build_form(
         _outcome(job, language)
     if versions and not busy:
         _up_to_date(versions[-1], live, going_on, language)
-
-
-def _say_roster_on(as_of: date, going_on: Round, language: Language) -> None:
-    """Say how many offices the briefing will count where that is not who is invited now."""
-    then = journal().roster_on(going_on.id, as_of)
-    on = date_in_table(as_of, language)
-    if then.begun_later:
-        st.info(text("roster_begun_later", language, date=on))
-    elif then.joined or then.left:
-        n, now = (
-            sum(entry.office.invited for entry in found) for found in (then.entries, journal().roster(going_on.id))
-        )
-        st.info(text("roster_on_day", language, date=on, n=n, now=now))
 
 
 def _has_met(going_on: Round) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.components.day_field import day_field
 from pages.components.open_points import Side, ToTalkAbout
 from pages.components.store import journal, today
 from pages.components.texts import plain, text
@@ -37,7 +38,7 @@ def _side(side: Side, name: str, going_on: Round, language: Language) -> None:
             st.rerun()
         return
     partner = st.text_input(text("talk_with", language, office=name), key=f"with-{key}", max_chars=200)
-    day = st.date_input(text("talk_on", language), today(going_on), format="DD.MM.YYYY", key=f"on-{key}")
+    day = day_field(text("talk_on", language), today(going_on), language, key=f"on-{key}")
     if st.button(text("talk_note", language), key=f"note-{key}") and isinstance(day, date):
         journal().note_conversation(*side.ids, partner, day)
         st.rerun()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
+from pages.components.day_field import UNUSABLE, day_field
 from pages.components.privacy import day
 from pages.components.store import journal
 from pages.components.texts import text
@@ -22,10 +22,10 @@ def deadline_for_all(going_on: Round, language: Language) -> None:
     key = f"deadline-{going_on.version}"
     with st.expander(text("deadline_for_all", language)):
         st.markdown(text("deadline_now", language, date=day(present, language)))
-        until = st.date_input(text("deadline_until", language), value=present, format="DD.MM.YYYY", key=key)
-        meeting = replace(going_on.meeting, deadline=until if isinstance(until, date) else None)
-        if meeting.deadline == present:
+        until = day_field(text("deadline_until", language), present, language, key=key)
+        if until is UNUSABLE or until == present:
             return
+        meeting = replace(going_on.meeting, deadline=until)
         for doubt in doubts(meeting):
             st.warning(doubt.in_(language))
         if st.button(text("deadline_move", language), type="primary", key="move_deadline"):

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.components.day_field import day_field
 from pages.components.doubts_shown import following, office_name, question_name
 from pages.components.frame import typed_text
 from pages.components.store import journal, today
@@ -135,6 +136,6 @@ def _row_decision(doubt: Doubt, briefing: Briefing, language: Language) -> _Deci
 def _agreement(doubt: Doubt, going_on: Round, language: Language) -> tuple[str, date | None, str]:
     label = "behalf_with" if not doubt.about_row else "agreed_with_optional"
     name = st.text_input(text(label, language), key=f"with-{doubt.id}")
-    on = st.date_input(text("behalf_on", language), value=today(going_on), format="DD.MM.YYYY", key=f"on-{doubt.id}")
+    on = day_field(text("behalf_on", language), today(going_on), language, key=f"on-{doubt.id}")
     why = st.text_input(text("settle_why", language), key=f"why-{doubt.id}")
     return (name or "").strip(), on if isinstance(on, date) else None, (why or "").strip()

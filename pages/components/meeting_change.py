@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.components.day_field import day_field
 from pages.components.meeting_slides import REASONS
 from pages.components.store import journal
 from pages.components.texts import plain, text
@@ -56,7 +57,8 @@ def change_form(seen: Seen, today: date, language: Language) -> None:
     note = st.text_area(text("said_note", language), value=seen.note.text, key=f"{prefix}:note", height=80)
     left, right = st.columns(2)
     name = left.text_input(text("said_by", language), value=seen.entry.office.head, key=f"{prefix}:by")
-    on = right.date_input(text("said_on", language), value=today, format="DD.MM.YYYY", key=f"{prefix}:on")
+    with right:
+        on = day_field(text("said_on", language), today, language, key=f"{prefix}:on")
     if not st.button(text("said_save", language), type="primary", key="said_save"):
         return
     if not (name or "").strip() or not isinstance(on, date):

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from pages.components.configured_store import configured_store
+from pages.components.day_field import UNUSABLE, day_field
 from pages.components.store import journal
 from pages.components.texts import text
 from pages.components.timetable import entry_key, offer_proposals, proposal_line
@@ -57,7 +58,10 @@ def meeting_form(going_on: Round, language: Language) -> None:
         st.warning(doubt.in_(language))
     if meeting != going_on.meeting:
         st.caption(text("not_saved_yet", language))
-    if st.button(text("save", language), type="primary", key="save_meeting") and _saved(going_on, meeting, version):
+    save = st.button(text("save", language), type="primary", key="save_meeting")
+    if any(name not in entered for names in GROUPS.values() for name in names):
+        st.error(text("days_unusable", language))
+    elif save and _saved(going_on, meeting, version):
         st.session_state["saved_meeting"] = True
         st.rerun()
     for mistake in mistakes(meeting):
@@ -67,13 +71,15 @@ def meeting_form(going_on: Round, language: Language) -> None:
 
 
 def _group(names: tuple[str, ...], meeting: Meeting, entered: dict[str, Any], version: int, language: Language) -> None:
-    """Show the entries of a group in two columns, and put what stands there into `entered`."""
+    """Show the entries of a group in two columns, and put what stands there into `entered`, but no day that is none."""
     columns = st.columns(2)
     for place, name in enumerate(names):
         with columns[place % 2]:
-            entered[name] = _entry(name, getattr(meeting, name), version, language)
+            entry = _entry(name, getattr(meeting, name), version, language)
             if name in TIMETABLE:
-                proposal_line(name, entered[name], meeting, version, language)
+                proposal_line(name, entry, meeting, version, language)
+            if entry is not UNUSABLE:
+                entered[name] = entry
 
 
 def _saved(going_on: Round, meeting: Meeting, version: int) -> bool:
@@ -98,7 +104,7 @@ def _entry(name: str, value: Any, version: int, language: Language) -> Any:
     label, kind = text(f"meeting_{name}", language), _KINDS[name]
     kinds, key = (kind, *get_args(kind)), entry_key(version, name)
     if date in kinds:
-        return st.date_input(label, value=value, format="DD.MM.YYYY", key=key)
+        return day_field(label, value, language, key=key)
     if time in kinds:
         return st.time_input(label, value=value, step=900, key=key)
     if bool in kinds:

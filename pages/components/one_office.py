@@ -7,6 +7,7 @@ from typing import get_args
 
 import streamlit as st
 
+from pages.components.day_field import UNUSABLE, day_field
 from pages.components.links_shown import copy_link
 from pages.components.store import journal
 from pages.components.texts import text
@@ -73,14 +74,10 @@ def _standing(one: Participation, language: Language) -> None:
 
 
 def _extension(entry: RosterEntry, going_on: Round, language: Language) -> None:
-    until = st.date_input(
-        text("extend_until", language),
-        value=entry.extended_deadline,
-        format="DD.MM.YYYY",
-        key=f"extension-{entry.id}-{entry.version}",
-        help=text("extend_help", language),
-    )
-    if until != entry.extended_deadline and not isinstance(until, tuple):
+    key = f"extension-{entry.id}-{entry.version}"
+    help_ = text("extend_help", language)
+    until = day_field(text("extend_until", language), entry.extended_deadline, language, key=key, help_=help_)
+    if until is not UNUSABLE and until != entry.extended_deadline:
         journal().extend_deadline(entry.id, until, version=entry.version)
         _changed()
     if last := deadline(entry, going_on):

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.components.day_field import day_field
 from pages.components.store import journal, today
 from pages.components.tables import table
 from pages.components.texts import text
@@ -50,9 +51,9 @@ def _purge_form(one: Held, going_on: Round, language: Language) -> None:
     if rows:
         headings = [text("purge_what", language), text("purge_count", language)]
         table(text("purge_would", language, n=number), headings, rows)
-    settled = st.date_input(
-        text("archive_settled", language), value=None, format="DD.MM.YYYY", key=f"archive-{number}",
-        help=text("archive_settled_help", language),
+    settled = day_field(
+        text("archive_settled", language), None, language, key=f"archive-{number}",
+        help_=text("archive_settled_help", language),
     )  # fmt: skip
     filed = st.checkbox(text("purge_filed", language), key=f"filed-{number}")
     early = one.overdue or st.checkbox(text("purge_early", language), key=f"early-{number}")

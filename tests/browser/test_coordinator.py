@@ -36,11 +36,9 @@ def press(page: Page, key: str) -> None:
 
 
 def write_date(page: Page, key: str, day: datetime) -> None:
-    """Type a day into the three parts of a date field."""
-    parts = page.locator(f"[class*='st-key-{key}'] [role=spinbutton]")
-    parts.first.click()
-    page.keyboard.type(f"{day:%d%m%Y}")
-    page.keyboard.press("Escape")  # closes the calendar, which takes the day over
+    field = page.locator(f"[class*='st-key-{key}'] input").first
+    field.fill(f"{day:%d.%m.%Y}")
+    field.press("Tab")
     settled(page)
 
 
@@ -119,7 +117,7 @@ def work_on_offices(page: Page, app: App) -> None:
     page.locator("[class*='-with'] input").fill("Frau Amtsleiterin")
     page.locator("[class*='-with'] input").press("Tab")
     settled(page)
-    write_date(page, "behalf-", datetime.now(UTC))
+    write_date(page, "behalf-'][class*=':on", datetime.now(UTC))
     press(page, "enter")
     expect(page.get_by_text("Eingetragen für")).to_be_visible(timeout=SLOW)
 

@@ -53,9 +53,7 @@ def test_nothing_of_an_answer_is_left_in_any_file_of_the_server(
             settled(page)
             downloaded(page, "export")
             assert holding(tmp_path, ANSWER) != []
-            today = f"{datetime.now(UTC):%d%m%Y}"
-            page.locator(".st-key-archive-1 [role=spinbutton]").first.click()
-            page.keyboard.type(today)
+            page.locator(".st-key-archive-1 input").fill(f"{datetime.now(UTC):%d.%m.%Y}")
             page.keyboard.press("Tab")
             settled(page)
             page.locator(".st-key-filed-1 label").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,6 +17,7 @@ from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.journal import Journal, Round
 from pipeline.collect.links import Links
 from pipeline.collect.roster_columns import roster_rows
+from pipeline.collect.typed_day import written_day
 from pipeline.model import Clarification, Office
 from pipeline.tasks.version import build_version
 from tests.browser.app import ROOT, meeting
@@ -28,6 +29,11 @@ def shown(app: AppTest) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in kind) + "\n".join(
         str(element.proto.body) for element in app.get("html")
     )
+
+
+def typed(day: date | None) -> str:
+    assert day is not None
+    return written_day(day, "de")
 
 
 def entry_of(store: Journal, going_on: Round, key: str) -> str:
@@ -85,7 +91,7 @@ def test_a_standing_is_noted_and_a_deadline_extended(visit: Visit, store: Journa
     assert "Gespeichert." in shown(app)
     last = going_on.meeting.deadline
     assert last is not None
-    app.date_input(key=f"extension-{office}-2").set_value(last + timedelta(days=3)).run()
+    app.text_input(key=f"extension-{office}-2").set_value(typed(last + timedelta(days=3))).run()
     assert not app.exception
     noted = store.entry(office)
     assert (noted.standing, noted.extended_deadline) == ("declined", last + timedelta(days=3))
@@ -98,7 +104,7 @@ def test_of_two_who_work_on_an_office_the_later_one_overwrites_nothing_and_is_to
     app = visit("coordinator")
     app.selectbox(key="chosen_office").set_value(office).run()
     store.set_standing(office, "oral")
-    app.date_input(key=f"extension-{office}-1").set_value(going_on.meeting.deadline).run()
+    app.text_input(key=f"extension-{office}-1").set_value(typed(going_on.meeting.deadline)).run()
     assert "inzwischen an anderer Stelle geändert" in shown(app)
     assert (store.entry(office).standing, store.entry(office).extended_deadline) == ("oral", None)
 
@@ -107,7 +113,7 @@ def test_the_deadline_of_all_is_moved_and_that_stands_in_the_log(visit: Visit, s
     assert going_on.meeting.deadline is not None
     later = going_on.meeting.deadline + timedelta(days=1)
     app = visit("coordinator")
-    app.date_input(key="deadline-1").set_value(later).run()
+    app.text_input(key="deadline-1").set_value(typed(later)).run()
     app.button(key="move_deadline").click().run()
     current = store.current_round()
     assert current is not None
@@ -140,7 +146,7 @@ def test_a_spoken_answer_is_entered_as_such(visit: Visit, store: Journal, going_
     assert store.latest_release(office) is None
     app.radio(key=f"{prefix}:way").set_value("spoken").run()
     app.text_input(key=f"{prefix}:with").set_value("Herrn Amtsleiter").run()
-    app.date_input(key=f"{prefix}:on").set_value(going_on.opened_at.date()).run()
+    app.text_input(key=f"{prefix}:on").set_value(typed(going_on.opened_at)).run()
     app.button(key="enter").click().run()
     entered = store.latest_release(office)
     assert entered is not None
@@ -211,7 +217,7 @@ def test_a_meeting_that_cannot_be_is_not_saved_and_says_why(visit: Visit, store:
     assert app.text_input(key="meeting-1-place").value == "Ratssaal"
     assert store.current_round() == going_on
     app.number_input(key="meeting-1-retention_months").set_value(6)
-    app.date_input(key="meeting-1-dispatch").set_value(going_on.meeting.deadline)
+    app.text_input(key="meeting-1-dispatch").set_value(typed(going_on.meeting.deadline))
     app.button(key="save_meeting").click().run()
     assert "Gespeichert." in shown(app)
     assert "bevor die Antwortfrist vorüber ist" in shown(app)

@@ -38,7 +38,7 @@ def test_archive_and_file_are_settled_before_anything_is_deleted(visit: Visit, s
     assert not app.exception
     assert "freigegebene Fassungen von Antworten" in shown(app)
     assert app.button(key="purge-1").disabled
-    app.date_input(key="archive-1").set_value(today(over) - timedelta(days=1))
+    app.text_input(key="archive-1").set_value(f"{today(over) - timedelta(days=1):%d.%m.%Y}")
     app.checkbox(key="filed-1").set_value(True).run(timeout=60)
     app.button(key="purge-1").click().run(timeout=60)
     assert not app.exception
@@ -50,7 +50,7 @@ def test_archive_and_file_are_settled_before_anything_is_deleted(visit: Visit, s
 
 def test_before_its_time_a_round_is_deleted_only_expressly(visit: Visit, store: Journal, going_on: Round) -> None:
     app = visit("coordinator").switch_page("retention.py").run(timeout=60)
-    app.date_input(key="archive-1").set_value(today(going_on))
+    app.text_input(key="archive-1").set_value(f"{today(going_on):%d.%m.%Y}")
     app.checkbox(key="filed-1").set_value(True).run(timeout=60)
     assert app.button(key="purge-1").disabled
     app.checkbox(key="early-1").set_value(True).run(timeout=60)
