@@ -13,7 +13,7 @@ coordinator = require_access("coordinator")
 if coordinator.round is None:
     st.switch_page("setup.py")
 language, going_on = coordinator.language, coordinator.round
-frame.title(text("page_on_behalf", language))
+frame.title(text("page_on_behalf", language), focus=f"entered-{st.session_state.get('entered_last')}")
 st.markdown(text("behalf_explained", language))
 if st.session_state.get("entered"):
     st.success(st.session_state.pop("entered"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date
 
@@ -23,6 +23,11 @@ def date_in_text(day: date, language: Language) -> str:
 def date_in_table(day: date, language: Language) -> str:
     """Write a date for tables and short lines: `02.11.2026`, `02/11/2026`."""
     return format_date(day, "dd.MM.y" if language == "de" else "dd/MM/y", locale=_LOCALE[language])
+
+
+def moment_in_table(moment: datetime, language: Language) -> str:
+    """Write a moment for tables and short lines: `02.11.2026, 10:42`, `02/11/2026, 10:42`."""
+    return f"{date_in_table(moment, language)}, {moment:%H:%M}"
 
 
 def weekday(day: date, language: Language) -> str:

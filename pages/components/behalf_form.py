@@ -119,5 +119,6 @@ def _enter(
         form_version=place.questionnaire.version,
         base_version=base,
     )
+    st.session_state["entered_last"] = release.reference
     st.session_state["entered"] = place.text("behalf_entered", office=plain(entry.office.name), id=release.reference)
     st.rerun()

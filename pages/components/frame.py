@@ -30,7 +30,7 @@ _STYLE = """<style>
 [role=tab][aria-selected=true],[role=tab][aria-selected=true] p{color:inherit}
 [data-testid=stCheckbox] label *{white-space:normal!important;overflow:visible}
 [data-testid=stElementContainer]:has(.vega-embed) [data-testid=stElementToolbar]{display:none}
-[data-testid=stTextArea] [data-testid=InputInstructions]{display:none}
+[data-testid=InputInstructions]{display:none}
 [data-testid=stHtml] h1{padding:.5rem 0;line-height:1.25;hyphens:auto;overflow-wrap:anywhere}
 h1,h2,h3,p,label{overflow-wrap:anywhere}
 [data-testid=stHtml] h2{padding:.25rem 0;font-size:1.2rem}

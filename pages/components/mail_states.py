@@ -15,7 +15,7 @@ from pipeline.collect.journal.mails import MailState
 from pipeline.collect.journal.store import utc_now
 from pipeline.collect.mail_settings import is_address
 from pipeline.collect.mail_status import REASONS
-from pipeline.language import listing
+from pipeline.language import date_in_table, listing, moment_in_table
 from pipeline.model import Language
 from pipeline.tasks.letters import departments
 from pipeline.tasks.recipients import Recipient, hindrance, recipients
@@ -76,7 +76,7 @@ def _reminder(one: Recipient, going_on: Round, language: Language) -> list[str]:
     state = text(f"state_{one.standing.state}", language)
     latest = one.reminders[-1] if one.reminders else None
     said = mail_words(latest, going_on, language) if latest else ""
-    last = f"{local(one.reminded_at, going_on.meeting):%d.%m.%Y}" if one.reminded_at else ""
+    last = date_in_table(local(one.reminded_at, going_on.meeting), language) if one.reminded_at else ""
     return [one.entry.office.name, text(f"hindrance_{why or 'free'}", language, state=state), said, last]
 
 
@@ -109,7 +109,7 @@ def _not_sent(address: str, language: Language) -> str:
 
 def mail_words(mail: Mail, going_on: Round, language: Language) -> str:
     """Say what became of a mail, why, and what the mail server answered."""
-    when = f"{local(mail.done_at, going_on.meeting):%d.%m.%Y, %H:%M}" if mail.done_at else ""
+    when = moment_in_table(local(mail.done_at, going_on.meeting), language) if mail.done_at else ""
     parts = [text(f"mail_{mail.state}", language, date=when)]
     if mail.reason in REASONS:
         parts.append(REASONS[mail.reason].in_(language))

@@ -72,8 +72,9 @@ def meeting_form(going_on: Round, language: Language) -> None:
 
 def _group(names: tuple[str, ...], meeting: Meeting, entered: dict[str, Any], version: int, language: Language) -> None:
     """Show the entries of a group in two columns, and put what stands there into `entered`, but no day that is none."""
-    columns = st.columns(2)
     for place, name in enumerate(names):
+        if place % 2 == 0:  # rows of two, so that they are read in this order on a telephone too
+            columns = st.columns(2)
         with columns[place % 2]:
             entry = _entry(name, getattr(meeting, name), version, language)
             if name in TIMETABLE:

@@ -10,7 +10,7 @@ from pages.components.store import local
 from pages.components.tables import table
 from pages.components.texts import text
 from pipeline.collect.journal import Participation, Round
-from pipeline.language import date_in_table
+from pipeline.language import date_in_table, moment_in_table
 from pipeline.model import Language
 
 # Answered elsewhere, or the coordination has noted what is to be expected.
@@ -57,7 +57,7 @@ def _shown(one: Participation, show: str | None) -> bool:
 
 
 def _row(one: Participation, going_on: Round, language: Language) -> list[str]:
-    released = f"{local(one.released_at, going_on.meeting):%d.%m.%Y, %H:%M}" if one.released_at else ""
+    released = moment_in_table(local(one.released_at, going_on.meeting), language) if one.released_at else ""
     extended = date_in_table(one.entry.extended_deadline, language) if one.entry.extended_deadline else ""
     standing = text(f"state_{one.state}", language) if one.entry.office.invited else text("not_invited", language)
     return [one.entry.office.name, standing, released, str(one.versions or ""), extended]

@@ -11,6 +11,7 @@ from pages.components.store import journal, today
 from pages.components.tables import table
 from pages.components.texts import text
 from pipeline.collect.journal import Round
+from pipeline.language import date_in_text
 from pipeline.model import Language, UserError
 from pipeline.tasks.purge import Held, held, purge_round, said
 
@@ -66,5 +67,5 @@ def _purge_form(one: Held, going_on: Round, language: Language) -> None:
         st.error(error.text.in_(language))
         return
     forget_answers()
-    st.session_state["deleted"] = text("purged", language, n=number, date=f"{today(going_on):%d.%m.%Y}")
+    st.session_state["deleted"] = text("purged", language, n=number, date=date_in_text(today(going_on), language))
     st.rerun()

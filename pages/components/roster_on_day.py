@@ -17,9 +17,7 @@ from pipeline.model import Language
 def say_roster_on(as_of: date, going_on: Round, language: Language) -> None:
     """Compare the roster of a data date with the present one."""
     then, on = journal().roster_on(going_on.id, as_of), date_in_text(as_of, language)
-    if then.begun_later:
-        st.info(text("roster_begun_later", language, date=on))
-    elif then.joined or then.left:
+    if then.joined or then.left:
         now = _invited(journal().roster(going_on.id))
         st.info(text("roster_on_day", language, date=on, n=_invited(then.entries), now=now))
 

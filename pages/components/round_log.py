@@ -10,6 +10,7 @@ from pages.components.store import journal, local
 from pages.components.tables import table
 from pages.components.texts import text, texts
 from pipeline.collect.journal import AuditEntry, Participation, Round
+from pipeline.language import moment_in_table
 from pipeline.model import Language
 
 _SHOWN = 200  # the newest; all of them are in the export
@@ -25,7 +26,7 @@ def round_log(going_on: Round, everybody: Sequence[Participation], language: Lan
         headings = [text(f"column_{name}", language) for name in ("when", "who", "what", "office")]
         rows = [
             [
-                f"{local(one.at, going_on.meeting):%d.%m.%Y, %H:%M}",
+                moment_in_table(local(one.at, going_on.meeting), language),
                 text(f"role_{one.role}", language),
                 _what(one, language),
                 names.get(one.office_id or "", ""),

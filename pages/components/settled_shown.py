@@ -12,6 +12,7 @@ from pages.components.store import journal, local
 from pages.components.texts import plain, text
 from pipeline.briefing import Briefing
 from pipeline.collect.journal import EnteredClarification, Round
+from pipeline.language import moment_in_table
 from pipeline.model import Clarification, Language
 
 
@@ -26,10 +27,10 @@ def settled_shown(
         with st.container(border=True):
             st.markdown(_sentence(one.clarification, briefing, language))
             at = local(one.entered_at, going_on.meeting)
-            st.caption(text("settled_at", language, at=f"{at:%d.%m.%Y, %H:%M}"))
+            st.caption(text("settled_at", language, at=moment_in_table(at, language)))
             if one.undone_at is not None:
                 undone = local(one.undone_at, going_on.meeting)
-                st.markdown(text("settled_undone", language, at=f"{undone:%d.%m.%Y, %H:%M}"))
+                st.markdown(text("settled_undone", language, at=moment_in_table(undone, language)))
                 continue
             if not _is_used(one.clarification, briefing):
                 st.warning(text("settled_unused", language))

@@ -39,6 +39,16 @@
     "Upload": "Datei auswählen",
     "Drag and drop file here": "Datei hierher ziehen",
     "Close": "Schließen",
+    "file upload": "Datei auswählen",
+    "Add files": "Andere Datei auswählen",
+    "Add row": "Zeile hinzufügen",
+    "Delete row(s)": "Zeilen löschen",
+    "Clear selection": "Auswahl aufheben",
+    "Show/hide columns": "Spalten ein- und ausblenden",
+    "Download as CSV": "Als CSV herunterladen",
+    "Search": "Suchen",
+    "Fullscreen": "Vollbild",
+    "Close fullscreen": "Vollbild schließen",
     "Page not found": "Seite nicht gefunden",
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "Unter dieser Adresse steht hier nichts. Sie sehen die Startseite.",
@@ -60,8 +70,8 @@
     "Open sidebar": "Menü öffnen",
     "Close sidebar": "Menü schließen",
   };
-  const PLACEHOLDERS = { dd: "TT", mm: "MM", yyyy: "JJJJ" }; // of a date; that of a time is understood
   const PARTS = [[/^(\d+\s?[KMG]B) per file/, "$1 je Datei"], [/^Limit (\d+\s?[KMG]B) per file/, "höchstens $1 je Datei"],
+    [/^Remove (.+)/, "$1 entfernen"], [/^hour, (.+)/, "Stunde, $1"], [/^minute, (.+)/, "Minute, $1"],
     [/^You can only select up to (\d+) options?\..*/, "Höchstens $1; bitte entfernen Sie zuerst einen Eintrag."]];
   const inGerman = (words) => {
     if (GERMAN[words]) return GERMAN[words];
@@ -75,13 +85,9 @@
       const german = inGerman(node.data.trim());
       if (german && !node.parentElement.closest("[data-testid=stMarkdown],textarea")) node.data = german;
     }
-    for (const part of root.querySelectorAll("[data-testid=stDateInput] [role=spinbutton]")) {
-      const german = PLACEHOLDERS[part.textContent];
-      if (german) part.firstChild.data = german;
-    }
     for (const element of root.querySelectorAll("[aria-label],[title],[aria-valuetext]")) {
       for (const name of ["aria-label", "title", "aria-valuetext"]) {
-        const german = GERMAN[element.getAttribute(name)];
+        const german = inGerman(element.getAttribute(name));
         if (german) element.setAttribute(name, german);
       }
     }

@@ -9,10 +9,6 @@ from pipeline.collect.journal import Journal, RosterEntry, RosterOnDay
 from pipeline.language import date_in_table, listing
 from pipeline.model import Text
 
-_BEGUN_LATER = Text(
-    "Am {date} war noch niemand eingeladen; gezählt ist die jetzige Einladungsliste",
-    "on {date} nobody was invited yet; the present roster is counted",
-)
 _JOINED = Text(
     "nach dem {date} eingeladen und deshalb nicht gezählt: {names}",
     "invited after {date} and therefore not counted: {names}",
@@ -28,8 +24,7 @@ def changed_since(roster: RosterOnDay, as_of: date | None) -> tuple[Text, ...]:
     if as_of is None:
         return ()
     lists = ((_JOINED, roster.joined), (_LEFT, roster.left))
-    begun = (_filled(_BEGUN_LATER, as_of, ()),) if roster.begun_later else ()
-    return (*begun, *(_filled(sentence, as_of, found) for sentence, found in lists if found))
+    return tuple(_filled(sentence, as_of, found) for sentence, found in lists if found)
 
 
 def _filled(sentence: Text, as_of: date, found: Sequence[RosterEntry]) -> Text:

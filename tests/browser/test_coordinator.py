@@ -7,8 +7,11 @@ import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from pages.components.texts import text
+from pipeline.model import LANGUAGES, Language
 from tests.browser.app import ROOT, App
 from tests.browser.visit import SLOW, pick, settled, visit
 
@@ -47,19 +50,23 @@ def choose(page: Page, key: str, words: str) -> None:
     pick(page.locator(f"[class*='st-key-{key}'] input").first, words)
 
 
-def set_up(page: Page) -> None:
+def seen(page: Page, words: str) -> None:
+    expect(page.get_by_text(words).first).to_be_visible(timeout=SLOW)
+
+
+def set_up(page: Page, language: Language) -> None:
     """From the empty store to a meeting with its timetable."""
-    expect(page.get_by_text("Hier ist noch nichts angelegt")).to_be_visible(timeout=SLOW)
+    seen(page, text("welcome", language))
     page.locator(".st-key-new_authority input").fill("Landkreis Auental")
     page.locator(".st-key-new_authority input").press("Tab")
     press(page, "new_round")
-    expect(page.get_by_text("Die Stellen können noch nicht beginnen")).to_be_visible(timeout=SLOW)
+    seen(page, text("cannot_start", language))
     write_date(page, "meeting-1-date", datetime.now(UTC) + timedelta(days=50))
     press(page, "take_proposals")
     for name, words in PRIVACY.items():
         write(page, name, words)
     press(page, "save_meeting")
-    expect(page.get_by_text("Gespeichert.")).to_be_visible(timeout=SLOW)
+    seen(page, text("saved_changes", language))
 
 
 def roster_with_a_mistake(folder: Path) -> Path:
@@ -85,52 +92,56 @@ def mend(page: Page, row: int, words: str) -> None:
     settled(page)
 
 
-def import_roster(page: Page, file: Path) -> None:
+def import_roster(page: Page, app: App, file: Path, language: Language) -> None:
     """Upload a roster, mend its mistake in the page, look at what changes and take it over."""
     page.get_by_role("tab").nth(1).click()
     page.locator("[class*=st-key-roster_file] input[type=file]").set_input_files(file)
-    expect(page.get_by_text("Fehler in der Liste: 1")).to_be_visible(timeout=SLOW)
-    expect(page.get_by_role("region", name="Zu berichtigen")).to_contain_text("steht auch in Zeile")
+    seen(page, text("roster_mistakes", language, n=1))
+    mistake = page.get_by_role("region", name=text("roster_mistakes_caption", language))
+    expect(mistake).to_contain_text("LK-02")
     mend(page, 3, "LK-03")
-    expect(page.get_by_text("26 Stellen, davon 26 eingeladen: 26 kommen hinzu")).to_be_visible(timeout=SLOW)
+    template = len(app.journal.roster(app.round.id))
+    seen(page, text("roster_change", language, n=26, invited=26, added=26, changed=0, removed=template))
     press(page, "take_file")
-    expect(page.get_by_text("Auf der Liste stehen 26 Stellen")).to_be_visible(timeout=SLOW)
+    seen(page, text("roster_explained", language, n=26, invited=26).partition(".")[0])
 
 
-def work_on_offices(page: Page, app: App) -> None:
+def work_on_offices(page: Page, app: App, language: Language) -> None:
     """One office gets more time, one declines, one answers in conversation."""
     page.goto("/")
     settled(page)
     choose(page, "chosen_office", "Amt 20 – Kämmerei")
     later = datetime.combine(app.round.meeting.deadline, datetime.min.time()) + timedelta(days=2)  # type: ignore[arg-type]
     write_date(page, "extension-", later)
-    expect(page.get_by_text("Gespeichert.")).to_be_visible(timeout=SLOW)
+    seen(page, text("saved_changes", language))
     choose(page, "chosen_office", "Amt 12 – Digitalisierung und IT")
-    choose(page, "standing-", "hat abgesagt")
-    expect(page.get_by_role("row", name="Amt 12 – Digitalisierung und IT")).to_contain_text("hat abgesagt")
+    declined = text("state_declined", language)
+    choose(page, "standing-", declined)
+    expect(page.get_by_role("row", name="Amt 12 – Digitalisierung und IT")).to_contain_text(declined)
     choose(page, "chosen_office", "Amt 32 – Ordnungsamt")
     press(page, "enter_answer")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Antwort eintragen", timeout=SLOW)
-    page.locator("[class*=affected] label").filter(has_text="4 – stark").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(text("page_on_behalf", language), timeout=SLOW)
+    page.locator("[class*=affected] label").filter(has_text="4 – ").first.click()
     settled(page)
-    page.locator("[class*='way'] label").filter(has_text="im Gespräch").click()
+    page.locator("[class*='way'] label").filter(has_text=text("behalf_spoken", language)).click()
     page.locator("[class*='-with'] input").fill("Frau Amtsleiterin")
     page.locator("[class*='-with'] input").press("Tab")
     settled(page)
-    write_date(page, "behalf-'][class*=':on", datetime.now(UTC))
+    write_date(page, "behalf-'][class*='-on", datetime.now(UTC))
     press(page, "enter")
-    expect(page.get_by_text("Eingetragen für")).to_be_visible(timeout=SLOW)
+    seen(page, text("behalf_entered", language).partition("{")[0])
 
 
-def settle_three(page: Page) -> None:
-    """The answers of a shared table come in; two values and a row are settled, in English."""
-    page.goto("/language/en?to=clarifications")
+def settle_three(page: Page, language: Language) -> None:
+    """The answers of a shared table come in; two values and a row are settled."""
+    page.goto("/clarifications")
     settled(page)
-    page.get_by_text("Answers from a file").click()
+    page.get_by_text(text("answer_file", language)).click()
     page.locator("[class*=answer_file] input[type=file]").set_input_files(EXAMPLE / "auental_messy.csv")
-    expect(page.get_by_text("10 points are to be settled")).to_be_visible(timeout=SLOW)
+    seen(page, text("answer_file_brings", language, rows=30, offices=23, doubts=10))
     press(page, "take_answers")
-    for n, (words, choice) in enumerate((("3.5", "3 –"), ("-1", "1 –"), ("Caritas", "It does not count"))):
+    nobody = text("row_set_aside", language)
+    for n, (words, choice) in enumerate((("3.5", "3 –"), ("-1", "1 –"), ("Caritas", nobody)), start=1):
         choose(page, "doubt", words)
         page.locator("[class*='st-key-settle-'] label").filter(has_text=choice).first.click()
         settled(page)
@@ -139,15 +150,18 @@ def settle_three(page: Page) -> None:
             page.locator(f"[class*='st-key-{key}-'] input").press("Tab")
             settled(page)
         press(page, "settle")
-        expect(page.get_by_role("heading", name=f"Settled ({n + 1})")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_role("heading", name=text("settled_title", language, n=n))).to_be_visible(timeout=SLOW)
 
 
-def test_a_round_is_set_up_from_nothing_and_what_is_doubtful_is_settled(browser: Browser, tmp_path: Path) -> None:
-    with App(tmp_path, empty=True) as app, visit(browser, app, "coordinator") as page:
-        set_up(page)
-        import_roster(page, roster_with_a_mistake(tmp_path))
-        work_on_offices(page, app)
-        settle_three(page)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_round_is_set_up_from_nothing_and_what_is_doubtful_is_settled(
+    browser: Browser, tmp_path: Path, language: Language
+) -> None:
+    with App(tmp_path, empty=True) as app, visit(browser, app, "coordinator", language=language) as page:
+        set_up(page, language)
+        import_roster(page, app, roster_with_a_mistake(tmp_path), language)
+        work_on_offices(page, app, language)
+        settle_three(page, language)
         assert app.round.meeting.dispatch is not None
         assert app.entry("LK-04").extended_deadline is not None
         assert app.entry("LK-03").standing == "declined"

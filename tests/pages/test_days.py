@@ -62,6 +62,8 @@ def test_whoever_builds_for_an_earlier_day_is_told_how_many_offices_count(store:
             say_roster_on(today(found) - timedelta(days=days), found, "de")
 
     offices = [entry.office for entry in store.roster(going_on.id)]
+    office = entry_of(store, going_on, "LK-05")
+    store.release(office, {"affected": 1}, language="de", form_version="1.0", base_version=0)
     new = (Office(f"LK-{n}", f"{n}", f"Amt {n}", f"Amt {n}") for n in (90, 91))
     store.change_roster(going_on.id, [*offices[1:], *new])
     (said,) = AppTest.from_function(page).run().info

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from pipeline.collect.journal import Journal, Round
-from pipeline.model import Meeting, Office
+from pipeline.model import Office
 from tests.pipeline.collect.conftest import OFFICES, Clock
 
 NEW = Office("LK-50", "50", "Amt 50", "Amt 50 – Soziales")
 A_DAY = {"days": 1}
 
-# day  roster, drawn as: who is invited, (who is known only); the round opens on the 5th
+# day  roster, drawn as: who is invited, (who is known only); the round opens and starts on the 5th
 #  5   INT 10  33
 #  6   INT 10      50
 #  7   INT (10)    50
@@ -30,6 +30,7 @@ DAYS = (
 @pytest.fixture
 def changed(journal: Journal, round_: Round, clock: Clock) -> Round:
     first, second, third = OFFICES
+    begin(journal, round_)
     for roster in (
         (first, second, NEW),
         (first, replace(second, invited=False), NEW),
@@ -78,23 +79,37 @@ def test_names_are_the_present_ones_and_who_joined_since_is_known_but_not_invite
 
 
 def test_the_day_ends_at_midnight_where_the_meeting_is(journal: Journal, round_: Round, clock: Clock) -> None:
+    begin(journal, round_)
     clock.go_on(hours=15.5)  # 22:12 UTC is 0:12 on the 6th
     journal.change_roster(round_.id, OFFICES[:2])
     assert invited(journal, round_, 5) == ["INT", "10", "33"]
     assert invited(journal, round_, 6) == ["INT", "10"]
 
 
-def test_a_list_that_was_begun_after_the_day_counts_as_it_is_now(journal: Journal) -> None:
-    empty = journal.create_round(Meeting(), ())
-    journal.change_roster(empty.id, OFFICES)
-    earlier, on_the_day = (journal.roster_on(empty.id, date(2026, 10, day)) for day in (4, 5))
-    assert (earlier.begun_later, on_the_day.begun_later) == (True, False)
-    assert earlier.entries == on_the_day.entries == journal.roster(empty.id)
+def test_what_changed_before_the_start_is_no_change(journal: Journal, round_: Round, clock: Clock) -> None:
+    template, own = (OFFICES, OFFICES[:2])
+    assert invited(journal, round_, 1) == [office.short for office in template]
+    clock.go_on(**A_DAY)
+    journal.change_roster(round_.id, own)
+    assert invited(journal, round_, 5) == invited(journal, round_, 6) == [office.short for office in own]
+    clock.go_on(**A_DAY)
+    begin(journal, round_)
+    clock.go_on(**A_DAY)
+    journal.change_roster(round_.id, OFFICES)
+    assert [invited(journal, round_, day) for day in (5, 7)] == [[office.short for office in own]] * 2
+    assert invited(journal, round_, 8) == [office.short for office in OFFICES]
+
+
+def begin(journal: Journal, round_: Round) -> None:
+    """The first office releases."""
+    entry = journal.roster(round_.id)[0]
+    journal.release(entry.id, {"affected": 2}, language="de", form_version="1.0", base_version=0)
 
 
 def test_an_office_that_goes_on_under_a_new_key_stands_there_once(
     journal: Journal, round_: Round, clock: Clock
 ) -> None:
+    begin(journal, round_)
     clock.go_on(**A_DAY)
     journal.change_roster(round_.id, (*OFFICES[:2], replace(OFFICES[2], key="LK-34")))
     then = journal.roster_on(round_.id, date(2026, 10, 5))
