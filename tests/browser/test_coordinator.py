@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from pages.components.texts import text
 from pipeline.model import LANGUAGES, Language
@@ -22,15 +23,13 @@ PRIVACY = {
 }  # fmt: skip
 
 
-def entry(page: Page, name: str) -> Locator:
-    return page.locator(f"[class*=st-key-meeting-1-{name}] input").first
-
-
-def write(page: Page, name: str, words: str) -> None:
-    field = entry(page, name)
-    field.fill(words)
-    field.press("Tab")
-    settled(page)
+def write(page: Page, fields: Mapping[str, str]) -> None:
+    """Type into fields one after the other, each found by a part of its key."""
+    for key, words in fields.items():
+        field = page.locator(f"[class*='st-key-{key}'] input").first
+        field.fill(words)
+        field.press("Tab")
+        settled(page)
 
 
 def press(page: Page, key: str) -> None:
@@ -39,10 +38,7 @@ def press(page: Page, key: str) -> None:
 
 
 def write_date(page: Page, key: str, day: datetime) -> None:
-    field = page.locator(f"[class*='st-key-{key}'] input").first
-    field.fill(f"{day:%d.%m.%Y}")
-    field.press("Tab")
-    settled(page)
+    write(page, {key: f"{day:%d.%m.%Y}"})
 
 
 def choose(page: Page, key: str, words: str) -> None:
@@ -57,14 +53,12 @@ def seen(page: Page, words: str) -> None:
 def set_up(page: Page, language: Language) -> None:
     """From the empty store to a meeting with its timetable."""
     seen(page, text("welcome", language))
-    page.locator(".st-key-new_authority input").fill("Landkreis Auental")
-    page.locator(".st-key-new_authority input").press("Tab")
+    write(page, {"new_authority": "Landkreis Auental"})
     press(page, "new_round")
     seen(page, text("cannot_start", language))
     write_date(page, "meeting-1-date", datetime.now(UTC) + timedelta(days=50))
     press(page, "take_proposals")
-    for name, words in PRIVACY.items():
-        write(page, name, words)
+    write(page, {f"meeting-1-{name}": words for name, words in PRIVACY.items()})
     press(page, "save_meeting")
     seen(page, text("saved_changes", language))
 
@@ -124,9 +118,7 @@ def work_on_offices(page: Page, app: App, language: Language) -> None:
     page.locator("[class*=affected] label").filter(has_text="4 – ").first.click()
     settled(page)
     page.locator("[class*='way'] label").filter(has_text=text("behalf_spoken", language)).click()
-    page.locator("[class*='-with'] input").fill("Frau Amtsleiterin")
-    page.locator("[class*='-with'] input").press("Tab")
-    settled(page)
+    write(page, {"behalf-'][class*='-with": "Frau Amtsleiterin"})
     write_date(page, "behalf-'][class*='-on", datetime.now(UTC))
     press(page, "enter")
     seen(page, text("behalf_entered", language).partition("{")[0])
@@ -145,10 +137,7 @@ def settle_three(page: Page, language: Language) -> None:
         choose(page, "doubt", words)
         page.locator("[class*='st-key-settle-'] label").filter(has_text=choice).first.click()
         settled(page)
-        for key, said in (("with", "Frau Amtsleiterin"), ("why", "phone call")):
-            page.locator(f"[class*='st-key-{key}-'] input").fill(said)
-            page.locator(f"[class*='st-key-{key}-'] input").press("Tab")
-            settled(page)
+        write(page, {"with-": "Frau Amtsleiterin", "why-": "phone call"})
         press(page, "settle")
         expect(page.get_by_role("heading", name=text("settled_title", language, n=n))).to_be_visible(timeout=SLOW)
 
