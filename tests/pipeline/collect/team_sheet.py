@@ -39,9 +39,10 @@ class TeamSheet:
     settings: SheetSettings
     clock: Clock
     deliveries: list[Delivery] = field(default_factory=list)
+    hand: requests.Session = field(default_factory=requests.Session)  # what people do to the sheet goes over it
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
-        answer = requests.request(method, f"{self.server.world.base_url}/_{path}", json=body, timeout=10)
+        answer = self.hand.request(method, f"{self.server.world.base_url}/_{path}", json=body, timeout=10)
         answer.raise_for_status()
         return answer.json()
 
@@ -94,6 +95,7 @@ def team_sheet(clock: Clock) -> Iterator[TeamSheet]:
         yield sheet
         for delivery in sheet.deliveries:
             delivery.close()
+        sheet.hand.close()
 
 
 def write_secrets(folder: Path, secrets: Mapping[str, Any], store: str = "sheet") -> None:

@@ -50,7 +50,6 @@ ANSWERED = (
 FALSE_SUCCESS = ("lost_append", "replacing_append", "racing_append")
 TOKENS = ("token_invalid_grant", "token_account_deleted", "token_clock", "token_503")
 CALLS = ("values.append", "values.batchGet", "values", "spreadsheets.batchUpdate", "spreadsheets.get", "*")
-FOREIGN = "von jemand anderem"
 PRIVATE = "vertrauliche-Antwort-7319"
 AFFECTED = "Wie stark bin ich betroffen? (0-5)"
 SMALL = st.integers(1, 3)
@@ -246,13 +245,17 @@ class DeliveryMachine(RuleBasedStateMachine):
         top = head_of(rows) if rows else 0
         place, why = (rows[top].index(heading) for heading in (HEADER[0], WHY)) if self.confirmed else (0, 0)
         others = rows[:top] + rows[top + 1 :]  # who sorts the whole tab moves rows above the headings
-        found = [row for row in others if len(row) > place and row[place] not in ("", FOREIGN)]
-        counts = Counter(row[place] for row in found)
+        ours = [row for row in others if len(row) > place and row[place] in self.confirmed]
+        counts = Counter(row[place] for row in ours)
         for release_id in self.confirmed:
             least = 0 if release_id in self.deleted_by_people else 1
             assert least <= counts[release_id] <= 1, (release_id, counts[release_id])
-        for row in found:
+        for row in ours:
             assert row[why] == self.confirmed[row[place]]
+        strangers = [
+            row for row in others if row not in ours
+        ]  # typed by people, perhaps with something in place of an id
+        assert not any(PRIVATE in str(cell) for row in strangers for cell in row)
 
     def _pass(self, seconds: float) -> None:
         self.clock.go_on(seconds=seconds)
