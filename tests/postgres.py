@@ -27,32 +27,55 @@ def binaries() -> Path | None:
     return Path(on_path).parent if on_path else None
 
 
+class Cluster:
+    """A cluster that can be stopped and started again, as when a database server is updated."""
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self.socket = str(folder)
+        self._folder, self._programs, self._user = folder, programs, _unprivileged(folder)
+        self._server: subprocess.Popen[bytes] | None = None
+        subprocess.run(
+            [programs / "initdb", "-D", folder / "data", "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync"],
+            check=True, capture_output=True, user=self._user, cwd=folder,
+        )  # fmt: skip
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        self._server = subprocess.Popen(
+            [self._programs / "postgres", "-D", self._folder / "data", "-k", self._folder, "-F", *_SETTINGS],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, user=self._user, cwd=self._folder,
+        )  # fmt: skip
+        _wait(self._programs, self._folder)
+
+    def stop(self) -> None:
+        """End the server; it does not wait for clients that are still connected."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGINT)
+            self._server.wait(30)
+
+
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Run a cluster and yield its socket folder; nothing of it remains."""
+def stoppable_cluster() -> Iterator[Cluster]:
+    """Run a cluster of one's own; nothing of it remains."""
     folder = Path(tempfile.mkdtemp(prefix="vorabfrage-pg-"))
     programs = binaries()
     assert programs is not None
-    user = _unprivileged(folder)
-    data = folder / "data"
     try:
-        subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync"],
-            check=True, capture_output=True, user=user, cwd=folder,
-        )  # fmt: skip
-        server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", folder, "-F", *_SETTINGS],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, user=user, cwd=folder,
-        )  # fmt: skip
+        running = Cluster(folder, programs)
         try:
-            subprocess.run([programs / "pg_isready", "-h", folder, "-t", "1"], check=False, capture_output=True)
-            _wait(programs, folder)
-            yield str(folder)
+            running.start()
+            yield running
         finally:
-            server.send_signal(signal.SIGINT)  # does not wait for clients that are still connected
-            server.wait(30)
+            running.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Run a cluster and yield its socket folder."""
+    with stoppable_cluster() as running:
+        yield running.socket
 
 
 def fresh_database(socket: str, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from pages.components.login import offer_login, role_by_login
 from pages.components.store import contact, journal
@@ -87,8 +88,15 @@ def require_office() -> OfficeVisitor:
 
 
 def leave_if_replaced() -> None:
-    """Load the page anew once the link opens nothing any more; for fragments, which run without their page."""
-    if _identity(ticket_owner()) is None:
+    """Load the page anew once the link opens nothing any more; for fragments, which run without their page.
+
+    While the journal does not answer, nobody can know, nothing can be saved, and what was typed has to stay.
+    """
+    try:
+        replaced = _identity(ticket_owner()) is None
+    except SQLAlchemyError:
+        return
+    if replaced:
         st.rerun()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from secrets import token_hex
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ def saved_line(draft: Draft, meeting: Meeting, place: Place) -> None:
     """Say when something was saved last; always there, so that nothing jumps.
 
     pages/server/form.js replaces the words while something is on its way or the line is broken; it knows by the
-    number of the run that the server has answered.
+    mark, another one each time, that the server has answered.
     """
     if unsaved := st.session_state.get(UNSAVED):
         st.error(place.questionnaire.texts["not_saved"].in_(place.language))
@@ -28,12 +29,11 @@ def saved_line(draft: Draft, meeting: Meeting, place: Place) -> None:
         label = place.text("keep_a_copy")
         download_button(label, lambda: _as_text(given, place), "Angaben.txt", mime=_TEXT, key="keep")
         return
-    run = st.session_state["run"] = st.session_state.get("run", 0) + 1
     waiting, broken = escape(place.text("being_saved")), escape(place.text("line_broken"))
     words = place.text("saves_itself")
     if draft.saved_at is not None:
         words = place.text("saved_at", time=f"{local(draft.saved_at, meeting):%H:%M}")
-    st.html(f'<p data-saved="{run}" data-waiting="{waiting}" data-broken="{broken}">{escape(words)}</p>')
+    st.html(f'<p data-saved="{token_hex(4)}" data-waiting="{waiting}" data-broken="{broken}">{escape(words)}</p>')
 
 
 _TEXT = "text/plain; charset=utf-8"

@@ -10,9 +10,11 @@
   const PAUSE = 1200; // milliseconds
   let since = 0; // when the first thing happened that is not saved; 0: all is
   let answers = 0; // of the server, so far
+  let latest = ""; // the mark of the latest one
   let enough = 0; // so many answers say that all is saved
   const isRunning = () => document.querySelector("[data-testid=stApp]").dataset.testScriptState === "running";
-  const expectAnswer = () => { // one that is on its way already does not count
+  const expectAnswer = () => { // one that is there or on its way already does not count
+    countAnswer();
     since = since || Date.now();
     enough = answers + (isRunning() ? 2 : 1);
     tellTruth();
@@ -58,7 +60,6 @@
 
   // 2. The line "gespeichert 10:42" says so while something is not saved yet: from the first letter or click until the
   //    server has answered a later run, and as long as the line is broken.
-  let run = "";
   const touched = (event) => {
     if (event.target.closest(QUESTION)) expectAnswer();
   };
@@ -75,15 +76,18 @@
     if (app.dataset.testConnectionState !== "CONNECTED" || waits > STALLED) return line.dataset.broken;
     return waits > QUICK ? line.dataset.waiting : line.dataset.words;
   };
+  const countAnswer = () => {
+    const line = document.querySelector("[data-saved]");
+    if (!line || line.dataset.saved === latest) return;
+    latest = line.dataset.saved;
+    answers += 1;
+    if (!dirty && answers >= enough) since = 0;
+  };
   const tellTruth = () => {
     const line = document.querySelector("[data-saved]");
     if (!line) return;
     line.dataset.words = line.dataset.words || line.textContent;
-    if (line.dataset.saved !== run) {
-      run = line.dataset.saved;
-      answers += 1;
-      if (!dirty && answers >= enough) since = 0;
-    }
+    countAnswer();
     const page = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
     document.documentElement.style.setProperty("--page", page); // the line stays in view and covers what is below it
     const words = state(line);

@@ -36,6 +36,21 @@ def test_what_was_typed_but_not_committed_survives_reload_and_closing(browser: B
         eventually(lambda: app.draft("LK-01").answers == {"why_affected": "vor dem Schließen"}, "lost on closing")
 
 
+def test_the_first_click_on_a_fresh_page_is_not_called_saved_before_it_is(browser: Browser, app: App) -> None:
+    """The line that the page came with was taken for the answer to a click that came sooner than a look at it."""
+    with visit(browser, app, "LK-13") as page:
+        # The script looks at the line five times a second; here it has not looked yet.
+        page.add_init_script(
+            "const every = window.setInterval; window.setInterval = (f, ms) => ms === 200 ? 0 : every(f, ms)"
+        )
+        go_to_step(page, 4)
+        waits = page.evaluate("""() => {
+            document.querySelector('.st-key-question-fields button[data-variant]').click();
+            return document.querySelector('[data-saved]').classList.contains('waits') }""")
+        assert waits
+        eventually(lambda: "fields" in app.draft("LK-13").answers, "not saved")
+
+
 def test_going_back_shows_what_was_answered(browser: Browser, app: App) -> None:
     with visit(browser, app, "LK-02") as page:
         go_to_step(page, 1)

@@ -24,6 +24,9 @@ SEED = int(os.environ.get("VORABFRAGE_FAULT_SEED", random.randrange(10**6)))
 POINTS = {"affected": 1, "pressure": 2, "influence": 3}  # and the page of the form on which they stand
 TEXTS = {"why_affected": 1, "pressure_reason": 2, "influence_basis": 3, "interface_issue": 5, "expectation": 6}
 WHO = "LK-12"
+_SEEN = """() => [location.search, document.querySelector('[data-saved]').outerHTML,
+    [...document.querySelectorAll('textarea')].map(one => one.value),
+    [...document.querySelectorAll('input[type=radio]')].findIndex(one => one.checked)]"""
 
 
 class Head:
@@ -91,9 +94,10 @@ class Head:
         """Kill the server and close the page once the page says that all is saved: it must have told the truth."""
         expect(self.page.locator("[data-saved]:not(.waits)")).to_contain_text("gespeichert ", timeout=SLOW)
         self.app.kill()
+        seen = self.page.evaluate(_SEEN)
         profile = self.page.context
         self.page.close()
-        assert self.app.draft(WHO).answers == self.given
+        assert self.app.draft(WHO).answers == self.given, f"seed {SEED}, on the page: {seen}"
         self.app.start()
         self.page = profile.new_page()
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio, TextArea
 
 from pipeline.collect.journal import Journal, Round
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import entry_of
+from tests.pages.test_pages import entry_of, shown
 
 
 def opened(visit: Visit, store: Journal, going_on: Round) -> tuple[AppTest, str]:
@@ -74,22 +79,47 @@ def test_a_window_that_slept_through_a_release_takes_the_released_answer(
     assert store.draft(office).answers == {"why_affected": "alt"}
 
 
-def test_while_the_database_does_not_answer_the_text_stays_and_the_page_says_that_it_is_not_saved(
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal waits a moment for a locked file, not as long as in earnest; to be asked for before the journal."""
+    monkeypatch.setattr("pipeline.collect.journal.store.BUSY_SECONDS", 0.5)
+
+
+@contextmanager
+def locked(file: str | None) -> Iterator[None]:
+    """Another program keeps the file of the journal for itself."""
+    code = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('BEGIN IMMEDIATE'); print(1, flush=True); input()"
+    command = [sys.executable, "-c", code, str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        yield
+        other.communicate(b"\n")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_while_the_file_is_locked_the_text_stays_and_the_page_says_that_it_is_not_saved(
     visit: Visit, store: Journal, going_on: Round
 ) -> None:
     office = entry_of(store, going_on, "LK-12")
     window = visit("LK-12").switch_page("self_assessment.py").run()
-
-    def fails(*_: object, **__: object) -> None:
-        raise OperationalError("", {}, Exception())
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "record", fails)
+    with locked(store.url.database):
         area(window).set_value("steht noch da").run()
         assert not window.exception
         assert "konnte nicht gespeichert werden" in window.error[0].value
+        assert 'data-saved="' not in shown(window)
         assert area(window).value == "steht noch da"
         assert store.draft(office).answers == {}
     window.run()
     assert not window.error
+    assert 'data-saved="' in shown(window)
     assert store.draft(office).answers == {"why_affected": "steht noch da"}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_who_waits_for_another_writer_hears_of_it_as_of_a_locked_file(store: Journal, going_on: Round) -> None:
+    office = entry_of(store, going_on, "LK-12")
+    with store._turn(), pytest.raises(SQLAlchemyError):
+        store.record(office, "why_affected", "kommt nicht dran", tab="one")
+    store.record(office, "why_affected", "kommt dran", tab="one")
+    assert store.draft(office).answers == {"why_affected": "kommt dran"}

@@ -107,7 +107,7 @@ class Deletions(Store):
     def _overwrite(self) -> Traces:
         """Rewrite SQLite's file and empty its write-ahead log; readers that stay too long prevent it."""
         until = time.monotonic() + _PATIENCE
-        with self._writer, closing(self._engine.raw_connection()) as connection:
+        with self._turn(), closing(self._engine.raw_connection()) as connection:
             cursor = connection.cursor()
             while True:
                 try:

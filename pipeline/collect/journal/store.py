@@ -10,13 +10,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from pipeline.collect.configuration import database_url
 from pipeline.collect.journal.migrate import migrate
@@ -24,7 +25,7 @@ from pipeline.model import UserError
 
 Clock = Callable[[], datetime]
 
-BUSY_SECONDS = 30
+BUSY_SECONDS = 15  # then a person hears that it was not saved, and keeps what was typed
 
 
 def utc_now() -> datetime:
@@ -44,7 +45,7 @@ class Store:
         self._clock = clock
         self._sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer, and who finds it busy sleeps up to 100 ms: the writers of one process queue here.
-        self._writer = threading.Lock() if self._sqlite else nullcontext()
+        self._writer = threading.Lock()
         # Who reads several tables sees them as of one moment; SQLite does so by itself.
         self._reading = {} if self._sqlite else {"isolation_level": "REPEATABLE READ"}
 
@@ -84,8 +85,21 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with self._writer, self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with self._turn(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait for the other writers of this process, but not for each of them as long as for a locked file."""
+        if not self._sqlite:
+            yield
+            return
+        if not self._writer.acquire(timeout=BUSY_SECONDS):
+            raise WaitedTooLong("the writers before this one do not finish")
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def _leave_no_trace(self) -> None:
         """Empty SQLite's write-ahead log, where deleted drafts would otherwise still be found."""
@@ -114,7 +128,10 @@ def _engine(url: str) -> Engine:
         return _sqlite_engine(parsed)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    engine = create_engine(
+        parsed, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=20,
+        connect_args={"connect_timeout": BUSY_SECONDS},
+    )  # fmt: skip
     event.listen(engine, "handle_error", _without_values)
     return engine
 
