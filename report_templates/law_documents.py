@@ -23,7 +23,7 @@ Paper = Literal["record", "staff_council", "deletion_concept", "it_needs"]
 PAPERS: Sequence[Paper] = get_args(Paper)
 
 _BODY = replace(theme.BODY, font_size=10, leading=13.5)
-_TABLE = replace(theme.TABLE, text=replace(theme.CELL, font_size=9.5, leading=12.3), padding_y=3.2)
+_TABLE = theme.TABLE._replace(text=replace(theme.CELL, font_size=9.5, leading=12.3), padding_y=3.2)
 _LABEL_SHARE = 0.28
 _TO_FILL_IN = "\n\n"  # room to write
 

@@ -63,13 +63,13 @@ TABLE = TableStyle(
     text=CELL, header=TextStyle(8, 10, bold=True), caption=CAPTION, padding_x=3.5, padding_y=2.4,
     header_background=PALE_GREY, rule_color=LIGHT_GREY, frame_color=GREY,
 )  # fmt: skip
-TABLE_SMALL = replace(TABLE, text=TextStyle(7.5, 9.6), header=TextStyle(7.5, 9.4, bold=True))
-TABLE_PROFILE = replace(
-    TABLE, text=TextStyle(8, 9.7), header=TextStyle(7.5, 8.6, color=GREY), header_background=None, padding_y=1.1,
+TABLE_SMALL = TABLE._replace(text=TextStyle(7.5, 9.6), header=TextStyle(7.5, 9.4, bold=True))
+TABLE_PROFILE = TABLE._replace(
+    text=TextStyle(8, 9.7), header=TextStyle(7.5, 8.6, color=GREY), header_background=None, padding_y=1.1,
     frame_color=LIGHT_GREY,
 )  # fmt: skip
-TABLE_PAGE_ONE = replace(
-    TABLE, text=TextStyle(8.3, 10), header=TextStyle(8, 9.4, bold=True), padding_x=3, padding_y=1.4
+TABLE_PAGE_ONE = TABLE._replace(
+    text=TextStyle(8.3, 10), header=TextStyle(8, 9.4, bold=True), padding_x=3, padding_y=1.4
 )
 
 
@@ -81,13 +81,13 @@ def scaled(style: TextStyle, factor: float) -> TextStyle:
 
 def hyphenated(style: TableStyle, *, yes: bool) -> TableStyle:
     """Return the style of a table with or without hyphenation."""
-    return style if yes else replace(style, text=replace(style.text, hyphenate=False))
+    return style if yes else style._replace(text=replace(style.text, hyphenate=False))
 
 
 def scaled_table(style: TableStyle, factor: float) -> TableStyle:
     """Return the style of a table in another size."""
-    return replace(
-        style, text=scaled(style.text, factor), header=scaled(style.header_text, factor),
+    return style._replace(
+        text=scaled(style.text, factor), header=scaled(style.header_text, factor),
         padding_y=style.padding_y * factor,
     )  # fmt: skip
 

@@ -6,7 +6,6 @@ Puts content into the styles of the theme; decides nothing about content.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Protocol
 
 from pipeline.conclude.concluded import Statement
@@ -132,7 +131,7 @@ def table(
     Most of what stands in tables is German whatever the language; English patterns would break it in the wrong places.
     """
     total = sum(column.width for column in columns)
-    in_points = [replace(column, width=width * column.width / total) for column in columns]
+    in_points = [column._replace(width=width * column.width / total) for column in columns]
     whole = Table(
         in_points,
         rows,

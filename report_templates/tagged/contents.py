@@ -6,8 +6,7 @@ The numbers are written last, when all pages are there; until then a Place is ke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .flowable import Flowable
 from .fonts import Face
@@ -37,8 +36,7 @@ class Contents(Group):
         super().__init__(lines, "TOC", space_before=style.space_before, space_after=style.space_after)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the number of a page will stand: its right end, and how its marked content begins."""
 
     anchor: str

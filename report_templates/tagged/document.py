@@ -6,11 +6,10 @@ Everything is made in one pass; headers and footers are drawn last, because only
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from .drawn import write_drawn_objects
 from .errors import TaggingError
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from .canvas import TaggedCanvas
 
 
-@dataclass(slots=True)
-class _FinishedPage:
+class _FinishedPage(NamedTuple):
     """A page whose text is written, but not its header and footer."""
 
     number: int

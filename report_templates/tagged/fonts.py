@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import TaggingError
 from .truetype import TrueTypeFont, open_font
@@ -29,8 +29,7 @@ _LONGEST_STRING = 8_000  # characters; PDF/A allows 32,767 bytes, escapes includ
 _ESCAPES = (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r"))
 
 
-@dataclass(frozen=True)
-class FontFamily:
+class FontFamily(NamedTuple):
     """The four styles of a typeface, as paths of TrueType files, and where to look for characters it lacks.
 
     A style that the typeface does not have is given the path of another one.

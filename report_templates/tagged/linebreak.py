@@ -89,7 +89,8 @@ class _Breaker:
         is_worth_it = not is_last and hyphens < _MOST_HYPHENS and room > _ZONE * self.available
         may_hyphenate = forced or is_worth_it
         begin, token = self._token(word, fits, stop)
-        points = [(begin + at, hyphen) for at, hyphen in break_points(token, self.language)]
+        language = self.language if may_hyphenate else ""
+        points = [(begin + at, hyphen) for at, hyphen in break_points(token, language)]
         found = [
             (cut, hyphen)
             for cut, hyphen in points

@@ -10,7 +10,7 @@ from .flowable import Flowable
 from .group import Group
 from .paragraph import Paragraph
 from .structure import Element
-from .style import Content, TextStyle
+from .style import Content, TextStyle, aligned
 from .textblock import TextBlock
 
 BULLET = "•"
@@ -49,7 +49,7 @@ class _Item(Flowable):
 
     def __init__(self, label: str, content: Content, style: TextStyle, body: TextStyle) -> None:
         self._label: str = label
-        self._style = replace(style, align="left")
+        self._style = aligned(style, "left")
         self._body = Paragraph(content, body, tag="LBody")
         self._shared: list[Element] = []
         self.space_before, self.space_after = body.space_before, body.space_after

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
 from .errors import TaggingError
 from .fonts import text_string
@@ -12,6 +11,7 @@ from .writer import Writer
 
 PRODUCER = "ReportLab with tagged"
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)), "�")
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # importing html costs more than the whole file
 
 _NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
@@ -69,7 +69,7 @@ class Metadata:
     def _xmp(self) -> str:
         when = self.created.replace(microsecond=0).isoformat()
         title, author, subject, language = (
-            escape(_clean(text), quote=False) for text in (self.title, self.author, self.subject, self.language)
+            _clean(text).translate(_ESCAPED) for text in (self.title, self.author, self.subject, self.language)
         )
         return (
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .fonts import text_string
 from .style import shorten
 from .writer import Writer
 
 
-@dataclass
-class _Entry:
+class _Entry(NamedTuple):
     title: str
     destination: str
     number: int
-    kids: list[_Entry] = field(default_factory=list)
+    kids: list[_Entry]
 
 
 class Outline:
@@ -26,14 +25,14 @@ class Outline:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._root = _Entry("", "", writer.reserve())
+        self._root = _Entry("", "", writer.reserve(), [])
         self._path = [self._root]
         self.section = ""
 
     def add(self, title: str, level: int, page: int, y: float) -> None:
         """Adds a bookmark after all others; levels count from 1, and a left-out level is closed up."""
         depth = min(level, len(self._path))
-        entry = _Entry(shorten(title), f"[{page} 0 R/XYZ null {y:.2f} null]", self._writer.reserve())
+        entry = _Entry(shorten(title), f"[{page} 0 R/XYZ null {y:.2f} null]", self._writer.reserve(), [])
         del self._path[depth:]
         self._path[-1].kids.append(entry)
         self._path.append(entry)

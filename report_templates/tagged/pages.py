@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import TaggingError
 from .flowable import EPSILON, Flowable, PageBreak, Spacer, SwitchTemplate
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 Story = Iterable[Flowable | PageBreak | SwitchTemplate]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a page's header and footer may say. ``total`` is the number of pages of the whole document."""
 
     number: int
@@ -25,8 +23,7 @@ class Page:
     template: PageTemplate
 
 
-@dataclass(frozen=True, slots=True)
-class PageTemplate:
+class PageTemplate(NamedTuple):
     """A kind of page: its size and margins in points, and what is drawn outside of the text.
 
     ``header`` and ``footer`` are called with the canvas and a Page, for all pages, after the last one is complete; what

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from .errors import TaggingError
 
@@ -41,8 +42,7 @@ class TextStyle:
         fill(self.color)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A part of a text that is bolder, slanted or a link; ``None`` means as the style says.
 
     ``link`` is ``https://…``, ``mailto:…``, ``tel:…`` or ``#anchor`` of a Paragraph or Figure in the same document.
@@ -65,6 +65,12 @@ def simplify(content: Content) -> str | list[Run]:
     if all(run.bold is None and run.italic is None and run.link is None for run in runs):
         return "".join(run.text for run in runs)
     return [run for run in runs if run.text]
+
+
+@lru_cache(maxsize=256)
+def aligned(style: TextStyle, align: str) -> TextStyle:
+    """The same style, aligned left, center or right."""
+    return replace(style, align=align)
 
 
 def shorten(text: str, longest: int = 300) -> str:

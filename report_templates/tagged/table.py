@@ -8,8 +8,8 @@ without the meaning of a table is LayoutTable's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import TaggingError
 from .flowable import EPSILON, Flowable
@@ -31,8 +31,7 @@ _CAPTION_GAP = 3.0
 _TOLERANCE = 1.0
 
 
-@dataclass(frozen=True)
-class _Window:
+class _Window(NamedTuple):
     """The rows of one part: from line ``skip`` of row ``first`` up to, not including, line ``take`` of row ``last``.
 
     ``take`` 0 means that row ``last`` is not part of it.
@@ -175,12 +174,12 @@ class Table(Flowable):
         too_long = row.part_height(skip, 0) + head > page + EPSILON if page else number == window.first
         if too_long and lines >= _FEWEST_LINES and skip + lines < row.line_count:
             take = min(skip + lines, max(row.line_count - 2, skip + 1))
-            return self._parts(replace(window, last=number, take=take), replace(window, first=number, skip=take))
+            return self._parts(window._replace(last=number, take=take), window._replace(first=number, skip=take))
         if number == window.first:
             return []
         if number - window.first > 2 and self._source.is_last(number):  # noqa: PLR2004 a lone row is not left for the next page
             number, skip = number - 1, 0
-        return self._parts(replace(window, last=number, take=0), replace(window, first=number, skip=skip))
+        return self._parts(window._replace(last=number, take=0), window._replace(first=number, skip=skip))
 
     def _parts(self, first: _Window, second: _Window) -> Sequence[Any]:
         head, tail = self._again(), self._again()

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from .errors import TaggingError
 from .fonts import Faces
 from .structure import Element
-from .style import Content, TextStyle, simplify
+from .style import Content, TextStyle, aligned, simplify
 from .textblock import TextBlock
 
 _SHORT = 16  # texts up to this length are remembered: marks and numbers come again and again
 _MOST_REMEMBERED = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its width in points, what it is called, and how its cells are aligned (left, center, right)."""
 
     width: float
@@ -25,8 +24,7 @@ class Column:
     align: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that differs from its neighbours.
 
     ``background`` is a colour; ``col_span`` the number of columns it covers; ``actual_text`` is what is read instead of
@@ -44,8 +42,7 @@ class Cell:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(NamedTuple):
     """How a table looks. Lengths are in points, colours ``#rrggbb``.
 
     ``header`` is the text style of the header cells (default: as the text, bold), ``caption`` that of the caption;
@@ -72,8 +69,7 @@ class TableStyle:
         return self.header or replace(self.text, bold=True)
 
 
-@dataclass(slots=True)
-class LaidCell:
+class LaidCell(NamedTuple):
     """One cell of a row: its text, its first column, and what its tag says."""
 
     block: TextBlock
@@ -126,7 +122,7 @@ class RowMaker:
         self.edges = [0.0]
         for column in columns:
             self.edges.append(self.edges[-1] + column.width)
-        self._styles = [replace(style.text, align=column.align) for column in columns]
+        self._styles = [aligned(style.text, column.align) for column in columns]
         self._special_styles: dict[tuple[object, ...], TextStyle] = {}
         self._known: list[dict[str, TextBlock]] = [{} for _ in columns]
 
@@ -170,7 +166,7 @@ class RowMaker:
         style, cells, column = self._style.header_text, list[LaidCell](), 0
         for text, span, align in names:
             width = self.inner_width(column, span)
-            block = TextBlock(self._faces, simplify(text), replace(style, align=align), width, self._language)
+            block = TextBlock(self._faces, simplify(text), aligned(style, align), width, self._language)
             cells.append(LaidCell(block, column, span))
             column += span
         return Row(cells, style.leading, self._style.padding_y)

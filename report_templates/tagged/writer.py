@@ -7,12 +7,15 @@ Does not know what the objects mean.
 from __future__ import annotations
 
 import hashlib
+import itertools
+import struct
 import zlib
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED = 200  # objects in one object stream
 _LEVEL = 5  # 6 takes half as long again for two per cent of the size
-_OFFSET_BYTES = 4
+_ROW = struct.Struct(">BLH")  # of the cross-reference stream: type, offset or stream, index in the stream
+_UNUSED = (0, 0, 0xFFFF)
 
 
 class Writer:
@@ -65,18 +68,9 @@ class Writer:
         missing = [n for n in range(1, number + 1) if n not in self._places]
         if missing:
             raise ValueError(f"objects were announced but not written: {missing[:5]}")
-        width = _OFFSET_BYTES
-        rows = (self._places[n] for n in range(1, number + 1))
-        table = (
-            b"\0" * (1 + width)
-            + b"\xff\xff"
-            + b"".join(
-                bytes((kind,)) + where.to_bytes(width, "big") + index.to_bytes(2, "big") for kind, where, index in rows
-            )
-        )
-        entries = (
-            f"/Type/XRef/Size {number + 1}/W[1 {width} 2]/Root {root} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
-        )
+        rows = [_UNUSED, *(self._places[n] for n in range(1, number + 1))]
+        table = b"".join(itertools.starmap(_ROW.pack, rows))
+        entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
         self.add_stream(entries, table, number)
         self._out += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._out)
