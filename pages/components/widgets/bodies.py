@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.components.widgets.choice import choose_one
@@ -13,17 +15,25 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show one line for each possible entry; returns [[name, suitability], …], suitability "" if open."""
     heading(question, place)
     known = _entries(answer)
-    rows = [_row(number, known, question, place) for number in range(question.max_entries or 3)]
+    rows = [_row(number, known, question, place) for number in range(_lines(known, question, place))]
     return [row for row in rows if row[0].strip()] or None
 
 
 def put(question: Question, answer: Answer, place: Place) -> None:
     """Show another answer than the one in the browser."""
     known = _entries(answer)
-    for number in range(question.max_entries or 3):
+    for number in range(_lines(known, question, place)):
         name, suitable = known[number] if number < len(known) else ("", "")
         st.session_state[place.key(question, f"name-{number}")] = name
         st.session_state[place.key(question, f"suitable-{number}")] = suitable or None
+
+
+def _lines(known: Sequence[object], question: Question, place: Place) -> int:
+    """Return how many lines there are: one for each entry even if those are too many; none goes while it is shown."""
+    key = place.key(question, "lines")
+    lines: int = max(question.max_entries or 3, len(known), st.session_state.get(key, 0))
+    st.session_state[key] = lines
+    return lines
 
 
 def _entries(answer: Answer) -> list[tuple[str, str]]:

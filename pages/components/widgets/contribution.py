@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.components.widgets.choice import in_former_order
 from pages.components.widgets.place import Answer, Place, heading, length_hint, no_case_data
 from pipeline.questionnaire.model import Question
 
@@ -28,7 +29,7 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     typed = st.text_area(place.text("more_about_it"), value=written, key=place.key(question, "text")) or ""
     length_hint(typed, question, place)
     no_case_data(place)
-    in_order = [code for code in known if code in chosen]
+    in_order = in_former_order([code for code in known if code in chosen], options)
     return {"options": in_order, "text": typed if typed.strip() else ""} if chosen or typed.strip() else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.texts import plain
 from pages.components.widgets.choice import choose_one
-from pages.components.widgets.place import Answer, Place, heading
+from pages.components.widgets.place import Answer, Place, heading, name_of_field
 from pipeline.questionnaire.model import Question
 
 
@@ -43,26 +44,30 @@ def _none_chosen(question: Question, roles: dict[str, str], place: Place) -> boo
 
 
 def _which(question: Question, roles: dict[str, str], place: Place) -> list[str]:
-    fields = {field.code: field for field in place.questionnaire.asked_fields}
+    fields = place.questionnaire.asked_fields
     with st.expander(place.text("fields_explained")):
-        for field in fields.values():
+        for field in fields:
             st.markdown(f"**{field.name.in_(place.language)}:** {field.covers.in_(place.language)}")
+    named = [code for code in roles if code != place.questionnaire.no_field.code]
+    names = {field.code: field.name.in_(place.language) for field in fields}
+    # What was answered stays, whatever is offered now.
+    names |= {code: plain(name_of_field(code, place)) for code in named if code not in names}
     chosen = st.pills(
         question.label.in_(place.language),
-        list(fields),
+        list(names),
         selection_mode="multi",
-        default=[code for code in roles if code in fields],
-        format_func=lambda code: fields[code].name.in_(place.language),
+        default=named,
+        format_func=names.__getitem__,
         key=place.key(question, "which"),
         label_visibility="collapsed",
         wrap=True,
     )
-    return [code for code in fields if code in chosen]  # in the order of the list, whichever was chosen first
+    return [code for code in names if code in chosen]  # in the order of the list, whichever was chosen first
 
 
 def _role(code: str, question: Question, roles: dict[str, str], place: Place) -> str:
     known = {role.code: role for role in place.questionnaire.roles}
-    name = place.questionnaire.field(code).name.in_(place.language)
+    name = plain(name_of_field(code, place))
     chosen = choose_one(
         f"**{place.text('role_in', field=name)}**",
         {role.code: role.label.in_(place.language) for role in known.values()},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.components.texts import plain
-from pages.components.widgets.choice import choose_one
+from pages.components.widgets.choice import choose_one, most
 from pages.components.widgets.place import Answer, Place, heading
 from pipeline.questionnaire.model import Question
 
@@ -14,13 +16,13 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show the other offices, then a state for each chosen one; returns [[office, state], …], state "" if open."""
     heading(question, place)
     states = _states(answer)
-    names = {office.key: office.name for office in place.others}
+    names = {office.key: office.name for office in place.others} | _named_before(states, place)
     chosen = st.multiselect(
         question.label.in_(place.language),
         list(names),
-        default=[key for key in states if key in names],
+        default=list(states),
         format_func=lambda key: names[key],
-        max_selections=question.max_entries,
+        max_selections=most(question, states),
         placeholder=place.text("choose_offices"),
         key=place.key(question, "which"),
         label_visibility="collapsed",
@@ -36,6 +38,12 @@ def put(question: Question, answer: Answer, place: Place) -> None:
     st.session_state[place.key(question, "which")] = list(states)
     for key, state in states.items():
         st.session_state[place.key(question, f"state-{key}")] = state or None
+
+
+def _named_before(states: Mapping[str, str], place: Place) -> dict[str, str]:
+    """Return what the answer names and nobody is offered any more: only the office itself takes that out."""
+    known = {office.key: office.name for office in place.offices}
+    return {key: known.get(key, key) for key in states}
 
 
 def _states(answer: Answer) -> dict[str, str]:

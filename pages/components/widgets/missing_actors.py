@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.components.checks import names_of
 from pages.components.texts import plain
+from pages.components.widgets.choice import in_former_order, most
 from pages.components.widgets.place import Answer, Place, help_of, length_hint, no_case_data, title_of
 from pipeline.model import Office
 from pipeline.questionnaire.model import Question
@@ -26,7 +27,7 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
         question.label.in_(place.language),
         suggested,
         default=[name for name in named if name in suggested],
-        max_selections=question.max_entries,
+        max_selections=most(question, [name for name in named if name in suggested]),
         placeholder=place.text("choose_missing"),
         key=place.key(question, "suggested"),
         label_visibility="collapsed",
@@ -38,7 +39,8 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
         value="\n".join(name for name in named if name not in suggested),
         key=place.key(question, "typed"),
     )
-    names = list(dict.fromkeys([*chosen, *(line.strip() for line in (typed or "").splitlines() if line.strip())]))
+    lines = (line.strip() for line in (typed or "").splitlines())
+    names = in_former_order([*chosen, *filter(None, lines)], named)
     length_hint("; ".join(names), question, place)
     no_case_data(place)
     return names or None

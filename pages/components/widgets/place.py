@@ -38,6 +38,12 @@ class Place:
         return tuple(office for office in self.offices if office.invited and office.key != self.office.key)
 
 
+def name_of_field(code: str, place: Place) -> str:
+    """Name a field of action; one in an office's own words, or that is not known any more, stands as it was given."""
+    found = (field.name.in_(place.language) for field in place.questionnaire.fields if field.code == code)
+    return next(found, code)
+
+
 def heading(question: Question, place: Place, *more: str) -> None:
     """Show the question as a heading, and below it its help and what else there is to know before answering."""
     title_of(question, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.components.widgets.place import Answer, Place, heading
+from pages.components.widgets.place import Answer, Place, heading, name_of_field
 from pipeline.questionnaire.model import Question
 
 
@@ -12,6 +12,8 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show the fields of action to choose one from; returns its code, None if none is chosen."""
     heading(question, place)
     names = {field.code: field.name.in_(place.language) for field in place.questionnaire.asked_fields}
+    if isinstance(answer, str):
+        names.setdefault(answer, name_of_field(answer, place))  # what was answered stays, whatever is offered now
     return st.selectbox(
         question.label.in_(place.language),
         list(names),
