@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
-from pages.components.access import require_access
+from pages.components.access import require_access, visitor
 from pages.components.evaluation import live_briefing
 from pages.components.meeting_change import change_form
-from pages.components.meeting_seen import remarks, seen
-from pages.components.meeting_slides import slides
-from pages.components.store import journal, today
+from pages.components.meeting_seen import projected, seen
+from pages.components.store import today
 from pages.components.texts import text
 from pipeline.model import UserError
 from report_templates.briefing.view import View
@@ -24,15 +24,19 @@ language, going_on = coordinator.language, coordinator.round
 def projection() -> None:
     """Show the slides; what a colleague enters on another computer appears by itself.
 
-    Where the team's sheet cannot be read for a moment, what was shown last stays.
+    Where sheet or journal cannot be read for a moment, what was shown last stays. So it does where the access has
+    ended, since the meeting goes on; but nothing new is sent. Once the answers are deleted, nothing of them stays.
     """
     try:
-        view = View(live_briefing(journal().round(going_on.id)), "meeting", language)
-        st.session_state["slides"] = slides(view, remarks(view, going_on.id))
-    except UserError:
+        if visitor().role == "coordinator":
+            st.session_state["slides"] = projected(going_on.id, language)
+    except (UserError, SQLAlchemyError):
         if "slides" not in st.session_state:
             raise
-    st.html(st.session_state["slides"])
+    if shown := st.session_state.get("slides"):
+        st.html(shown)
+    else:
+        st.rerun()
 
 
 projection()

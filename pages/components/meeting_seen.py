@@ -1,15 +1,28 @@
-"""What the meeting view has to know from the journal beside the Briefing: how answers came about, and the notes."""
+"""The slides as they are now, and what the meeting view has to know beside the Briefing: how answers came about."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from pages.components.evaluation import live_briefing
 from pages.components.meeting_change import Seen
-from pages.components.meeting_slides import REASONS, Remarks
+from pages.components.meeting_slides import REASONS, Remarks, slides
 from pages.components.store import journal
 from pipeline.collect.journal import PlaceNote
-from pipeline.model import IN_MEETING, SCALES
+from pipeline.model import IN_MEETING, SCALES, Language
 from report_templates.briefing.view import View
+
+
+def projected(round_id: str, language: Language) -> str | None:
+    """Return the slides as they are now, None once the answers are deleted.
+
+    Raises UserError where the team's sheet cannot be read.
+    """
+    of_round = journal().round(round_id)
+    if of_round.purged_at is not None:
+        return None
+    view = View(live_briefing(of_round), "meeting", language)
+    return slides(view, remarks(view, round_id))
 
 
 def remarks(view: View, round_id: str) -> Remarks:

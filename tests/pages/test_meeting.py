@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from pages.components.evaluation import live_briefing
+from pages.components.meeting_seen import projected
 from pipeline.collect.journal import Journal, Round
 from pipeline.model import IN_MEETING
 from report_templates import write_briefing
@@ -53,6 +54,13 @@ def test_every_invited_office_has_its_turn_the_silent_ones_too(visit: Visit, sto
     assert "<strong>–</strong> <span>keine Angabe</span>" in slide(app, "LK-12")
     assert "Angaben folgen mündlich" in slide(app, "LK-05")
     assert "Amt 51" in slide(app, "map").split("Ohne Platz auf der Karte")[1]
+
+
+def test_once_the_answers_are_deleted_nothing_of_them_is_projected(store: Journal, going_on: Round) -> None:
+    store.release(entry_of(store, going_on, "LK-12"), ANSWERS, **FORM, base_version=0)
+    assert "Meldebescheinigungen" in (projected(going_on.id, "de") or "")
+    store.delete_answers(going_on.id, archive_settled_on=going_on.opened_at.date())
+    assert projected(going_on.id, "de") is None
 
 
 def test_a_value_is_put_right_in_the_closed_round_and_says_so_everywhere(
