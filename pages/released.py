@@ -23,7 +23,7 @@ latest = versions[-1]
 
 frame.title(place.text("page_released"), focus=f"released-{latest.version}")
 received(latest, office, place)
-corrections(office, place)
+corrections(latest, office, place)
 receipt_button(latest, office, place)
 overview(office)
 what_happens_next(office, place)

@@ -32,10 +32,12 @@ def received(release: Release, office: OfficeVisitor, place: Place) -> None:
         st.markdown(place.text(f"entered_{release.way}", date=day(release.agreed_on, office.language)))
 
 
-def corrections(office: OfficeVisitor, place: Place) -> None:
-    """List what the coordination has corrected in the answers since, with whom and when it was agreed."""
-    for said in journal().clarifications(office.round.id):
-        if said.office == office.entry.office.key and said.question != "actor":
+def corrections(latest: Release, office: OfficeVisitor, place: Place) -> None:
+    """List what the coordination has corrected in the version that counts, with whom and when it was agreed."""
+    for entered in journal().standing_clarifications(office.round.id).values():
+        said = entered.clarification
+        concerns = said.office == office.entry.office.key and said.row_key in ("", latest.id)
+        if concerns and said.question != "actor":
             question = place.questionnaire.question(said.question).label.in_(office.language)
             facts = {"question": question, "value": plain(said.value) or place.text("no_answer")}
             facts |= {"who": plain(said.agreed_with) or "–", "on": day(said.agreed_on, office.language)}

@@ -18,7 +18,7 @@ from pipeline.collect.journal import Journal, Round
 from pipeline.collect.links import Links
 from pipeline.collect.roster_columns import roster_rows
 from pipeline.collect.typed_day import written_day
-from pipeline.model import Clarification, Office
+from pipeline.model import Office
 from pipeline.tasks.version import build_version
 from tests.browser.app import ROOT, meeting
 from tests.pages.conftest import Visit
@@ -260,21 +260,3 @@ def test_a_name_with_markup_is_shown_as_it_is(visit: Visit, store: Journal, goin
     store.change_roster(going_on.id, [replace(present[0], name="<img src=x> **Amt** {0} $x$"), *present[1:]])
     greeting = visit("LK-01").markdown[0].value
     assert r"\<img src\=x\> \*\*Amt\*\* \{0\} \$x\$" in greeting
-
-
-def test_an_office_sees_what_the_coordination_has_corrected_and_which_version_counts(
-    visit: Visit, store: Journal, going_on: Round
-) -> None:
-    office = entry_of(store, going_on, "LK-05")
-    for value in (4, 5):
-        store.release(office, {"affected": value}, language="de", form_version="1.0", base_version=value - 4)
-    said = Clarification("LK-05", "affected", "3", "Frau <b>K.</b>", going_on.opened_at.date(), "Tippfehler")
-    store.add_clarification(going_on.id, said)
-    app = visit("LK-05")
-    assert not app.exception
-    assert "Das ist Ihre Fassung 2" in shown(app)
-    assert f"Vorgangsnummer {store.releases(office)[0].reference}" in shown(app)
-    assert r"mit Frau \<b\>K\." in shown(app)
-    assert "Wie stark bin ich betroffen? Es gilt jetzt: 3" in shown(app)
-    store.record(office, "affected", 1, tab="t")
-    assert "aber noch nicht freigegeben" in shown(visit("LK-05"))
