@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.components.access import require_access
 from pages.components.building import Job, job_of, start
 from pages.components.day_field import day_field
 from pages.components.evaluation import changes_since
@@ -58,6 +59,7 @@ def _has_met(going_on: Round) -> bool:
 @st.fragment(run_every=0.5)
 def _progress(round_id: str, tab: str, language: Language) -> None:
     """Show how far the version is that is being built, and show the page anew when it is done."""
+    require_access("coordinator")
     job = job_of(round_id, tab)
     if job is None or not job.running:
         st.rerun()

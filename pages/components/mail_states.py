@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.components.access import require_access
 from pages.components.store import journal, local
 from pages.components.tables import table
 from pages.components.texts import text
@@ -40,6 +41,7 @@ def _pace(kind: str, going_on: Round) -> float | None:
 
 
 def _summary(kind: str, going_on: Round, language: Language) -> None:
+    require_access("coordinator")
     mails = Counter(mail.state for mail in journal().mails(going_on.id, kind))
     counts: dict[str, int] = {state: mails[state] for state in _IN_SUMMARY}
     if kind == "invitation":
@@ -52,6 +54,7 @@ def _summary(kind: str, going_on: Round, language: Language) -> None:
 
 
 def _table(kind: str, going_on: Round, language: Language) -> None:
+    require_access("coordinator")
     names, rows = _TABLES[kind](going_on, language)
     if rows:
         headings = [text(f"column_{name}", language) for name in names]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.access import require_access
 from pages.components.store import journal
 from pages.components.texts import plain, text
 from pipeline.collect.journal import Round
@@ -39,6 +40,7 @@ def sheet_state(going_on: Round, language: Language) -> None:
 
 @st.fragment(run_every=_EVERY)
 def _followed(settings: SheetSettings, language: Language) -> None:
+    require_access("coordinator")
     if not journal().count_waiting():
         st.rerun()
     _say(settings, language)
