@@ -10,9 +10,9 @@ from pages.components.greeting import before_you_start, invited_offices, meeting
 from pages.components.office_place import address, place_of
 from pages.components.overview import overview
 from pages.components.papers import questions_button
-from pages.components.privacy import missing_entries
+from pages.components.privacy import day, missing_entries
 from pages.components.section_list import first_open_step
-from pages.components.store import contact, journal
+from pages.components.store import contact, journal, local
 from pages.components.texts import plain
 
 office = require_office()
@@ -22,6 +22,11 @@ if draft.base_version:
     st.switch_page("released.py")
 
 frame.title(place.questionnaire.texts["form_title"].in_(office.language))
+if deleted := office.round.purged_at:
+    gone_on = day(local(deleted, office.meeting).date(), office.language)
+    st.info(place.text("round_purged", date=gone_on, contact=plain(contact(office.meeting))))
+    overview(office)
+    st.stop()
 st.markdown(place.text("greeting", office=plain(office.entry.office.name)))
 meeting_facts(office, place)
 overview(office)

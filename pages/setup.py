@@ -10,7 +10,7 @@ from pages.components.documents_shown import documents_shown
 from pages.components.meeting_form import meeting_form
 from pages.components.papers import papers
 from pages.components.roster_form import roster_form
-from pages.components.round_state import round_state
+from pages.components.round_state import round_state, say_if_begun
 from pages.components.sheet_check import sheet_check
 from pages.components.still_missing import still_missing
 from pages.components.texts import text
@@ -25,6 +25,7 @@ frame.title(text("page_setup", language))
 if coordinator.round is None:
     welcome(language)
     st.stop()
+say_if_begun(language)
 still_missing(coordinator.meeting, language)
 names = ("meeting", "roster", "round", "sheet") if uses_sheet() else ("meeting", "roster", "round")
 meeting, roster, state, *sheet = st.tabs([text(f"tab_{name}", language) for name in names])

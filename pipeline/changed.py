@@ -14,7 +14,7 @@ from pipeline.model import Audience, Text
 
 State = Literal["absent", "silent", "pending", "answered"]  # absent: not on the roster, or not invited
 Reading = int | Literal["cannot_assess", "blank", "flagged"]
-How = Literal["stated", "corrected", "taken_back"]
+How = Literal["stated", "corrected", "in_meeting", "taken_back"]
 Kind = Literal["new", "reworded", "gone"]
 
 
@@ -32,7 +32,8 @@ class OfficeChange:
 class AnswerChange:
     """An answer that is another one, of an office that had answered before.
 
-    `stated`: by the office itself; `corrected`: after asking back; `taken_back`: a correction no longer counts.
+    `stated`: by the office itself; `corrected`: after asking back; `in_meeting`: put right there; `taken_back`: a
+    correction no longer counts.
     """
 
     office: str

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.briefing import Briefing
-from pipeline.changed import AnswerChange, Changes, Kind, OfficeChange, Reading, State, StatementChange
+from pipeline.changed import AnswerChange, Changes, How, Kind, OfficeChange, Reading, State, StatementChange
 from pipeline.conclude.concluded import Statement
-from pipeline.model import SCALES, Clarification, Scale
+from pipeline.model import IN_MEETING, SCALES, Clarification, Scale
 from pipeline.questionnaire.model import Question
 from pipeline.run import rebuild_briefing
 
@@ -118,7 +118,8 @@ def _answer_change(before: _Version, now: _Version, office: str, question: Quest
     old, new = (one.corrections.get((office, question.key)) for one in (before, now))
     today = _reading(now.lines[office], question.scale) if question.scale else None
     if new is not None and new != old:
-        return AnswerChange(office, question.key, "corrected", today, corrected_on=new.agreed_on)
+        how: How = "in_meeting" if new.reason == IN_MEETING else "corrected"
+        return AnswerChange(office, question.key, how, today, corrected_on=new.agreed_on)
     if old is not None and new is None:
         return AnswerChange(office, question.key, "taken_back", today)
     shown = question.scale and old is None

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.components.evaluation import changes_since, stored_briefing
 from pages.components.tables import table
-from pages.components.texts import text
+from pages.components.texts import text, texts
 from pipeline.briefing import Briefing
 from pipeline.changed import AnswerChange, Changes, Reading, StatementChange
 from pipeline.collect.journal import BriefingVersion, Round
@@ -79,14 +79,16 @@ def _reading(reading: Reading | None, language: Language) -> str:
 
 
 def _statement(change: StatementChange, briefing: Briefing, language: Language) -> list[str]:
-    words = change.text.in_(language) if change.text else _about(change.subject, briefing, language)
+    words = change.text.in_(language) if change.text else _gone(change, briefing, language)
     return [change.id, printed(f"changes.{change.kind}", language), words]
 
 
-def _about(subject: str, briefing: Briefing, language: Language) -> str:
-    """Name the scale or field of a statement that is gone; its wording is not repeated."""
-    if not subject:
-        return ""
-    if subject in SCALES:
-        return printed(f"scale.{subject}", language)
-    return briefing.questionnaire.field(subject).name.in_(language)
+def _gone(change: StatementChange, briefing: Briefing, language: Language) -> str:
+    """Name the rule that is no longer met, and what of; the wording of the statement is not repeated."""
+    own = f"rule_{change.id}"  # of the rules that only the coordination reads
+    rule = text(own, language) if own in texts() else printed(f"rule.{change.id}", language)
+    if not change.subject:
+        return printed("changes.gone_rule", language, regel=rule)
+    about = briefing.questionnaire.field(change.subject).name.in_(language) if change.subject not in SCALES else ""
+    about = about or printed(f"scale.{change.subject}", language)
+    return printed("changes.gone_rule_about", language, wovon=about, regel=rule)

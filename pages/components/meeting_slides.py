@@ -14,6 +14,7 @@ from pathlib import Path
 from pages.components.meeting_map import map_slide
 from pages.components.texts import text
 from pipeline.model import SCALES, Scale
+from pipeline.questionnaire.model import Question
 from report_templates.briefing.view import View
 
 _STYLE = Path(__file__).with_name("meeting_slides.css").read_text(encoding="utf-8")
@@ -92,8 +93,7 @@ def _shares(view: View, key: str) -> Mapping[Scale, float]:
 
 
 def _column(view: View, key: str, scale: Scale, share: float) -> str:
-    question = view.briefing.questionnaire.question(scale)
-    heading = view.say(question.table_heading).removesuffix(" (0–5)")
+    heading = _heading(view, view.briefing.questionnaire.question(scale))
     if key not in view.answers:
         return f'<div style="flex:1"><h2>{escape(heading)}</h2><p class="value">–</p></div>'
     value = view.value(key, scale).rstrip("*")
@@ -103,6 +103,10 @@ def _column(view: View, key: str, scale: Scale, share: float) -> str:
         f'<span>{escape(_words(view, key, scale))}</span></p><p class="reason scrolls" tabindex="0" data-fit>'
         f"{escape(reason)}</p></div>"
     )
+
+
+def _heading(view: View, question: Question) -> str:
+    return view.say(question.table_heading).removesuffix(" (0–5)")
 
 
 def _words(view: View, key: str, scale: Scale) -> str:
@@ -126,7 +130,7 @@ def _lines(view: View, key: str, remarks: Remarks, *, silent: bool) -> Iterable[
     elif key in remarks.spoken:
         yield text("given_orally", view.language)
     asked = view.briefing.questionnaire.questions
-    put_right = [view.say(one.table_heading) for one in asked if (key, one.key) in remarks.in_meeting]
+    put_right = [_heading(view, one) for one in asked if (key, one.key) in remarks.in_meeting]
     if put_right:
         yield text("put_right", view.language, names=", ".join(put_right))
     if remarks.notes.get(key):

@@ -20,7 +20,7 @@ def purge_forms(going_on: Round, language: Language) -> None:
     """Show every round that still holds answers, with what would be deleted and when it is due."""
     st.header(text("purge_title", language), anchor=False)
     st.markdown(text("purge_explained", language))
-    there = held(journal())
+    there = [one for one in held(journal()) if one.overdue or any(one.counts.values())]
     if not there:
         st.markdown(text("purge_nothing", language))
     for one in there:

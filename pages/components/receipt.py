@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from pages.components.access import OfficeVisitor
 from pages.components.download import download_button
 from pages.components.privacy import day
-from pages.components.store import contact, journal, local
+from pages.components.store import contact, journal, local, today
 from pages.components.texts import plain
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Release, deadline
@@ -75,15 +76,25 @@ def receipt_button(release: Release, office: OfficeVisitor, place: Place) -> Non
     download_button(place.text("receipt"), make, f"{release.reference}.pdf", key="receipt")
 
 
+def _overview(office: OfficeVisitor, place: Place, now: date) -> str:
+    """Say when the overview comes, also if its day has passed without it; nothing once it stands on this page."""
+    dispatch = office.meeting.dispatch
+    if dispatch is None or journal().readable_version(office.round.id, "meeting") is not None:
+        return ""
+    return place.text("next_overview" if now <= dispatch else "overview_late", date=day(dispatch, office.language))
+
+
 def what_happens_next(office: OfficeVisitor, place: Place) -> None:
-    """Say until when a correction is possible, when the overview comes, and whom to ask."""
+    """Say what is still to come: until when a correction is possible, the overview, the meeting; and whom to ask."""
     meeting, language = office.meeting, office.language
     last, address = deadline(office.entry, office.round), address_of(office.entry.office)
+    now = today(office.round)
+    mailed = office.may_write and uses_mail() and is_address(address)
     lines = [
-        place.text("next_mail", address=plain(address)) if uses_mail() and is_address(address) else "",
+        place.text("next_mail", address=plain(address)) if mailed else "",
         place.text("next_correct", date=day(last, language)) if last and office.may_write else "",
-        place.text("next_overview", date=day(meeting.dispatch, language)) if meeting.dispatch else "",
-        place.text("next_meeting", date=day(meeting.date, language)) if meeting.date else "",
+        _overview(office, place, now),
+        place.text("next_meeting", date=day(meeting.date, language)) if meeting.date and now <= meeting.date else "",
         place.text("next_deletion", n=meeting.retention_months) if meeting.retention_months else "",
         place.text("next_ask", contact=plain(contact(meeting))) if contact(meeting) else "",
     ]

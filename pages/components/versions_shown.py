@@ -111,5 +111,5 @@ def _row(
         f"{date_in_table(at.date(), language)}, {at:%H:%M}",
         text(f"role_{version.stored_by}", language),
         listing(text(f"readers_{edition}", language) for edition in readers),
-        f"{version.hash[:_SHORT]} …",
+        f"{version.hash[:_SHORT]}\u00a0…",
     ]

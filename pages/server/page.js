@@ -101,15 +101,19 @@
     return app && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED";
   };
   let waiting = false;
+  const wait = (whether) => {
+    waiting = whether;
+    document.documentElement.toggleAttribute("data-waiting", whether);
+  };
   const waitForAnswer = () => {
-    waiting = !isIdle();
+    wait(!isIdle());
     if (waiting) setTimeout(waitForAnswer, 50);
   };
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-testid=stMain] [data-testid=stButton] button")) return;
     if (waiting) event.stopImmediatePropagation();
     else setTimeout(waitForAnswer, 300);
-    waiting = true;
+    wait(true);
   }, true);
   let blank = 0;
   const mendBlank = () => {

@@ -89,10 +89,17 @@ def said(one: Held) -> Text:
     count = sum(one.counts.values())
     when = Text("der Termin der Löschung steht noch nicht fest", "the date of the deletion is not set yet")
     if one.due is not None:
-        de, en = ("fällig seit dem", "due since") if one.overdue else ("zu löschen bis", "to be deleted by")
+        de, en = (
+            ("Löschung fällig seit dem", "deletion due since")
+            if one.overdue
+            else ("zu löschen bis", "to be deleted by")
+        )
         when = Text(f"{de} {date_in_text(one.due, 'de')}", f"{en} {date_in_text(one.due, 'en')}")
     number = one.round.number
-    return Text(f"Runde {number}: {count} Einträge, {when.de}.", f"Round {number}: {count} entries, {when.en}.")
+    return Text(
+        f"Runde {number}: Angaben der Stellen ({count} Einträge), {when.de}.",
+        f"Round {number}: answers of the offices ({count} entries), {when.en}.",
+    )
 
 
 def _today(of_round: Round) -> date:

@@ -89,7 +89,7 @@ def _reading(view: View, reading: Reading) -> str:
 def _how(view: View, change: AnswerChange) -> str:
     if change.corrected_on is None:
         return view.t(f"changes.{change.how}")
-    return view.t("changes.corrected", datum=view.short_day(change.corrected_on))
+    return view.t(f"changes.{change.how}", datum=view.short_day(change.corrected_on))
 
 
 def _statements(view: View, said: Sequence[StatementChange]) -> Story:

@@ -47,10 +47,11 @@ def enter(page: Page, app: App, who: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the server has nothing more to say."""
+    """Wait until the server has nothing more to say, and the page takes the next click."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached", timeout=SLOW)
     expect(page.locator("[data-testid=stMain] h1").first).to_be_visible(timeout=SLOW)
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=SLOW)
+    expect(page.locator("html[data-waiting]")).to_have_count(0, timeout=SLOW)
 
 
 def go_to_step(page: Page, number: int) -> None:

@@ -49,6 +49,7 @@ def test_archive_and_file_are_settled_before_anything_is_deleted(visit: Visit, s
 
 
 def test_before_its_time_a_round_is_deleted_only_expressly(visit: Visit, store: Journal, going_on: Round) -> None:
+    store.release(entry_of(store, going_on, "LK-12"), {"affected": 4}, **FORM, base_version=0)
     app = visit("coordinator").switch_page("retention.py").run(timeout=60)
     app.text_input(key="archive-1").set_value(f"{today(going_on):%d.%m.%Y}")
     app.checkbox(key="filed-1").set_value(True).run(timeout=60)

@@ -14,7 +14,7 @@ from pipeline.changed import AnswerChange, OfficeChange
 from pipeline.changes import changes, compared
 from pipeline.collect.files import read_table
 from pipeline.collect.roster_file import read_roster
-from pipeline.model import Clarification, Meeting
+from pipeline.model import IN_MEETING, Clarification, Meeting
 from pipeline.run import build_briefing
 from pipeline.snapshot import snapshot
 from tests.briefings import draw
@@ -125,6 +125,12 @@ def test_the_earlier_value_of_a_corrected_answer_is_not_repeated() -> None:
         AnswerChange("Bau", "pressure", "corrected", 4, before=None, corrected_on=date(2026, 10, 29)),
     )
     assert not {"Frau A", "vertippt", "M. T."} & set(everything_in(found))
+
+
+def test_what_was_put_right_in_the_meeting_says_so() -> None:
+    said = replace(AGREED, reason=IN_MEETING)
+
+    assert [one.how for one in changes(FIRST, drawn(CORRECTED, said)).answers] == ["in_meeting"]
 
 
 def test_a_correction_that_confirms_what_stood_there_changes_nothing() -> None:

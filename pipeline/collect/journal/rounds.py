@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.roster import add_offices, entries
@@ -25,7 +25,7 @@ _ROUND_OF_OFFICE = select(rounds).where(rounds.c.id == _ITS_ROUND).with_for_upda
 
 @dataclass(frozen=True)
 class Round:
-    """One round; `version` counts changes of the meeting, `roster_version` changes of the roster."""
+    """One round; `version` counts changes of the meeting, `roster_version` of the roster, on from the round before."""
 
     id: str
     number: int
@@ -44,10 +44,9 @@ class Rounds(Store):
         """Open a new round, which becomes the current one. Raises UserError for a key that comes twice."""
         at = self._clock()
         with self._write() as connection:
-            number = (connection.scalar(select(func.max(rounds.c.number))) or 0) + 1
             round_id = str(uuid.uuid4())
-            values = {"id": round_id, "number": number, "meeting": to_json(meeting), "opened_at": at}
-            connection.execute(insert(rounds).values(**values, version=1, roster_version=1))
+            values = {"id": round_id, "meeting": to_json(meeting), "opened_at": at, **_counted_on(connection)}
+            connection.execute(insert(rounds).values(values))
             count = add_offices(connection, round_id, tuple(offices))
             note(connection, at, by, "round_opened", round_id=round_id, number=count)
             return the_round(connection, round_id)
@@ -119,6 +118,17 @@ class Rounds(Store):
             connection.execute(update(rounds).where(rounds.c.id == round_id).values(frozen_at=frozen_at))
             note(connection, self._clock(), by, action, round_id=round_id, number=open_points)
             return the_round(connection, round_id)
+
+
+def _counted_on(connection: Connection) -> dict[str, int]:
+    """Return the counters of a new round: they go on from the one before.
+
+    So nobody who still has that one's pages open saves its dates or its roster into the new one.
+    """
+    names = ("number", "version", "roster_version")
+    latest = select(rounds).order_by(rounds.c.number.desc()).limit(1)
+    before = connection.execute(latest).mappings().first()
+    return {name: (before[name] if before else 0) + 1 for name in names}
 
 
 def the_round(connection: Connection, round_id: str, *, lock: bool = False) -> Round:

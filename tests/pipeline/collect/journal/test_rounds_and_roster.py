@@ -55,6 +55,14 @@ def test_a_second_meeting_is_a_round_of_its_own_without_the_removed_offices_and_
     assert journal.rounds() == (second, journal.rounds()[1])
 
 
+def test_who_still_has_the_round_before_open_changes_nothing_in_the_next(journal: Journal, round_: Round) -> None:
+    following = journal.next_round_from(round_.id)
+    with pytest.raises(Conflict):
+        journal.save_meeting(following.id, round_.meeting, round_.version)
+    with pytest.raises(Conflict):
+        journal.change_roster(following.id, OFFICES[:1], "coordinator", version=round_.roster_version)
+
+
 def test_the_second_of_two_coordinators_is_told(journal: Journal, round_: Round) -> None:
     journal.save_meeting(round_.id, replace(round_.meeting, place="Kleiner Saal"), round_.version)
     with pytest.raises(Conflict, match="inzwischen"):
