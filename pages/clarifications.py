@@ -11,6 +11,7 @@ from pages.components.doubt_form import doubt_form
 from pages.components.doubts_shown import choose_doubt, doubts_table, hints_on_table
 from pages.components.evaluation import live_briefing
 from pages.components.settled_shown import settled_shown
+from pages.components.sheet_differences import changed_in_sheet
 from pages.components.store import journal
 from pages.components.texts import text
 from pipeline.clean.doubts import doubts
@@ -27,5 +28,6 @@ answer_file_form(briefing, going_on, language)
 if chosen := choose_doubt(still_open, briefing, language):
     doubt_form(chosen, briefing, going_on, language)
 doubts_table(still_open, briefing, language)
+changed_in_sheet(going_on, language)
 hints_on_table(briefing, language)
 settled_shown(journal().entered_clarifications(going_on.id), briefing, going_on, language)

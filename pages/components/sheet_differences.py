@@ -17,6 +17,7 @@ from pages.components.store import journal
 from pages.components.tables import table
 from pages.components.texts import plain, text
 from pipeline.collect.journal import Round
+from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.model import Language, UserError
 
 if TYPE_CHECKING:
@@ -26,25 +27,53 @@ if TYPE_CHECKING:
 def sheet_differences(going_on: Round, language: Language) -> None:
     """Read the sheet, in one call that all share, and show what waits there for the coordination."""
     st.header(text("sheet_differs_title", language), anchor=False)
+    if st.button(text("sheet_read_anew", language), key="sheet_read_anew", icon=":material/refresh:"):
+        _look_anew(going_on)
     reading = _read(going_on, language)
     if reading is None:
         return
-    names = {entry.office.key: entry.office.name for entry in journal().roster(going_on.id, removed=True)}
-    if st.session_state.get("sheet_said"):
-        st.success(st.session_state.pop("sheet_said"))
+    _say_what_was_done()
     waits = reading.differences or reading.deleted
     st.markdown(text("sheet_differs_explained" if waits else "sheet_same", language))
-    _changed_cells(reading.differences, going_on, names, language)
+    _changed_cells(reading.differences, going_on, language)
     deleted_rows(reading, going_on, language)
     typed_rows(reading.typed, language)
     repeated_rows(reading.repeated, language)
 
 
-def _read(going_on: Round, language: Language) -> SheetReading | None:
-    from pipeline.collect.sheet_reading import look_anew, shared_reading  # noqa: PLC0415 - loads gspread
+def changed_in_sheet(going_on: Round, language: Language) -> None:
+    """Let the coordination decide about changed cells where it settles doubtful values, and say where rows wait.
 
-    if st.button(text("sheet_read_anew", language), key="sheet_read_anew", icon=":material/refresh:"):
-        look_anew(journal(), going_on.id)
+    Shows nothing where the sheet says what was released, or where there is none.
+    """
+    reading = _read(going_on, language) if uses_sheet() else None
+    if reading is None:
+        return
+    _say_what_was_done()
+    if not (reading.differences or reading.deleted):
+        return
+    st.header(text("sheet_differs_title", language), anchor=False)
+    st.markdown(text("sheet_differs_explained", language))
+    _changed_cells(reading.differences, going_on, language)
+    if reading.deleted:
+        st.markdown(text("sheet_deleted_wait", language, n=len(reading.deleted)))
+    st.page_link("team_sheet.py", label=text("page_team_sheet", language), icon=":material/arrow_forward:")
+
+
+def _say_what_was_done() -> None:
+    if said := st.session_state.pop("sheet_said", None):
+        st.success(said)
+
+
+def _look_anew(going_on: Round) -> None:
+    from pipeline.collect.sheet_reading import look_anew  # noqa: PLC0415 - loads gspread
+
+    look_anew(journal(), going_on.id)
+
+
+def _read(going_on: Round, language: Language) -> SheetReading | None:
+    from pipeline.collect.sheet_reading import shared_reading  # noqa: PLC0415 - loads gspread
+
     try:
         return shared_reading(journal(), going_on.id)
     except UserError as error:
@@ -52,11 +81,10 @@ def _read(going_on: Round, language: Language) -> SheetReading | None:
         return None
 
 
-def _changed_cells(
-    differences: Sequence[Difference], going_on: Round, names: Mapping[str, str], language: Language
-) -> None:
+def _changed_cells(differences: Sequence[Difference], going_on: Round, language: Language) -> None:
     if not differences:
         return
+    names = {entry.office.key: entry.office.name for entry in journal().roster(going_on.id, removed=True)}
     headings = ("office", "question", "counts", "in_sheet", "place_in_sheet")
     rows = [
         [names[one.office], one.heading, _shown(one.valid, language), _shown(one.in_sheet, language), one.cell]

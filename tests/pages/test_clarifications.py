@@ -42,7 +42,7 @@ def settle(app: AppTest, doubt: Doubt, words: str) -> AppTest:
 
 def test_nothing_doubtful_says_so(visit: Visit, going_on: Round) -> None:
     assert going_on
-    assert "Zurzeit ist nichts zu klären" in shown(opened(visit))
+    assert "In den Antworten ist zurzeit nichts zu klären" in shown(opened(visit))
 
 
 def test_a_settled_answer_counts_is_listed_and_can_be_taken_back(visit: Visit, store: Journal, going_on: Round) -> None:

@@ -85,6 +85,22 @@ def test_a_changed_cell_counts_when_it_is_confirmed_with_name_and_day(
     assert "In der Tabelle steht, was freigegeben wurde" in shown(app)
 
 
+def test_a_changed_cell_is_decided_where_doubtful_values_are_settled_too(
+    visit: Visit, store: Journal, going_on: Round, sheet: TeamSheet, ids: list[str]
+) -> None:
+    assert ids
+    sheet.edit("set_cell", cell="G2", value="3")
+    sheet.edit("delete_rows", at=2)
+    app = visit("coordinator").switch_page("clarifications.py").run()
+    assert "Geänderte Zellen (1)" in shown(app)
+    assert "noch zu entscheiden ist: 1" in shown(app)
+    field(app, "Abgestimmt mit").set_value("Frau Dr. Yıldırım")
+    app.button(key="cell_confirm").click().run()
+    assert "zählt jetzt" in shown(app)
+    assert [one.value for one in store.clarifications(going_on.id)] == ["3"]
+    assert "cell_confirm" not in [button.key for button in app.button]
+
+
 def test_a_changed_cell_can_be_written_back(app: AppTest, sheet: TeamSheet) -> None:
     sheet.edit("set_cell", cell="G2", value="3")
     again(app).button(key="cell_restore").click().run()
