@@ -18,7 +18,7 @@ _MOST_CHARACTERS = 6000
 
 def letter_editor(desk: Desk, variants: Sequence[Variant], language: Language) -> None:
     """Choose a text, change it, save it, or return to ours."""
-    with st.expander(text("edit_letters", language)):
+    with st.expander(_title(desk, variants, language), key=f"edit_letters-{variants[0]}"):
         variant = st.selectbox(
             text("edit_which", language), variants, key=f"edit_which-{variants[0]}",
             format_func=lambda one: text(f"variant_{one}", language),
@@ -27,6 +27,8 @@ def letter_editor(desk: Desk, variants: Sequence[Variant], language: Language) -
         st.markdown(text("edit_explained", language, names=plain(names)))
         stored = journal().letter_text(desk.of_round.id, variant, desk.language)
         version = stored.version if stored else 0
+        if stored:
+            st.info(text("edit_changed", language))
         written = _typed(desk.text(variant), f"{variant}-{desk.language}-{version}", language)
         with st.container(horizontal=True):
             if st.button(text("edit_save", language), key="edit_save"):
@@ -34,6 +36,13 @@ def letter_editor(desk: Desk, variants: Sequence[Variant], language: Language) -
             if stored and st.button(text("edit_reset", language), key="edit_reset"):
                 journal().save_letter_text(desk.of_round.id, variant, desk.language, None, version=version)
                 st.rerun()
+
+
+def _title(desk: Desk, variants: Sequence[Variant], language: Language) -> str:
+    """Say before anything is sent which texts are not ours, perhaps since an earlier round."""
+    changed = [one for one in variants if journal().letter_text(desk.of_round.id, one, desk.language)]
+    names = listing(text(f"variant_{one}", language) for one in changed)
+    return text("edit_letters_changed", language, names=names) if changed else text("edit_letters", language)
 
 
 def _typed(present: LetterText, key: str, language: Language) -> LetterText:

@@ -147,6 +147,7 @@ def test_the_text_is_changed_shown_and_taken_back(page: Callable[[], AppTest], s
     app.button(key="edit_save").click().run()
     assert f"Kommen Sie. &lt;b&gt;{BASE}/k/" in shown(app)
     assert store.letter_text(complete.id, "invitation", "de") is not None
+    assert "Dieser Text ist Ihrer, nicht der vorgegebene" in shown(app)
     app.button(key="edit_reset").click().run()
     assert "Integration gelingt nicht in einem Amt allein." in shown(app)
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, literal, select, update
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.roster import add_offices, entries
 from pipeline.collect.journal.schema import offices as roster_lines
 from pipeline.collect.journal.schema import rounds
+from pipeline.collect.journal.schema_mails import letter_texts
 from pipeline.collect.journal.store import Conflict, Store
 from pipeline.collect.meeting_keys import DATES
 from pipeline.model import Meeting, Office, UserError
@@ -42,23 +43,31 @@ class Rounds(Store):
 
     def create_round(self, meeting: Meeting, offices: Iterable[Office], *, by: Role = "coordinator") -> Round:
         """Open a new round, which becomes the current one. Raises UserError for a key that comes twice."""
-        at = self._clock()
         with self._write() as connection:
-            round_id = str(uuid.uuid4())
-            values = {"id": round_id, "meeting": to_json(meeting), "opened_at": at, **_counted_on(connection)}
-            connection.execute(insert(rounds).values(values))
-            count = add_offices(connection, round_id, tuple(offices))
-            note(connection, at, by, "round_opened", round_id=round_id, number=count)
-            return the_round(connection, round_id)
+            return self._open(connection, meeting, offices, by)
 
     def next_round_from(self, round_id: str, *, by: Role = "coordinator") -> Round:
-        """Open the next round with the same authority and the offices not removed; its dates are still open."""
-        with self._read() as connection:
-            meeting = the_round(connection, round_id).meeting
+        """Open the next round with the same authority, the offices not removed and the changed texts of letters.
+
+        Its dates are still open. Raises Conflict if somebody else has opened a next round meanwhile.
+        """
+        with self._write() as connection:
+            former = the_round(connection, round_id, lock=True)
+            if connection.scalar(select(func.max(rounds.c.number))) != former.number:
+                raise changed_meanwhile()
             offices = tuple(entry.office for entry in entries(connection, round_id) if not entry.removed)
-        days: dict[str, Any] = dict.fromkeys(DATES)
-        undated = replace(meeting, start=None, end=None, **days)
-        return self.create_round(undated, offices, by=by)
+            days: dict[str, Any] = dict.fromkeys(DATES)
+            opened = self._open(connection, replace(former.meeting, start=None, end=None, **days), offices, by)
+            _copy_letter_texts(connection, round_id, opened.id)
+            return opened
+
+    def _open(self, connection: Connection, meeting: Meeting, offices: Iterable[Office], by: Role) -> Round:
+        at, round_id = self._clock(), str(uuid.uuid4())
+        values = {"id": round_id, "meeting": to_json(meeting), "opened_at": at, **_counted_on(connection)}
+        connection.execute(insert(rounds).values(values))
+        count = add_offices(connection, round_id, tuple(offices))
+        note(connection, at, by, "round_opened", round_id=round_id, number=count)
+        return the_round(connection, round_id)
 
     def current_round(self) -> Round | None:
         """Return the latest round, None on an empty store."""
@@ -129,6 +138,16 @@ def _counted_on(connection: Connection) -> dict[str, int]:
     latest = select(rounds).order_by(rounds.c.number.desc()).limit(1)
     before = connection.execute(latest).mappings().first()
     return {name: (before[name] if before else 0) + 1 for name in names}
+
+
+def _copy_letter_texts(connection: Connection, former: str, opened: str) -> None:
+    """Take over what the coordination wrote, as one more change of it: the new round can return to ours."""
+    names = ["round_id", "kind", "language", "data", "version"]
+    texts = letter_texts.c
+    found = select(literal(opened), texts.kind, texts.language, texts.data, texts.version + 1).where(
+        texts.round_id == former
+    )
+    connection.execute(insert(letter_texts).from_select(names, found))
 
 
 def the_round(connection: Connection, round_id: str, *, lock: bool = False) -> Round:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from pipeline.collect.journal import Conflict, Journal, Round
+from pipeline.collect.journal import Conflict, Journal, Round, StoredLetterText
 from pipeline.model import Meeting, Office, UserError
 from tests.pipeline.collect.conftest import OFFICES
 
@@ -61,6 +61,27 @@ def test_who_still_has_the_round_before_open_changes_nothing_in_the_next(journal
         journal.save_meeting(following.id, round_.meeting, round_.version)
     with pytest.raises(Conflict):
         journal.change_roster(following.id, OFFICES[:1], "coordinator", version=round_.roster_version)
+
+
+def test_changed_letters_carry_over_and_can_be_taken_back_in_the_new_round_alone(
+    journal: Journal, round_: Round
+) -> None:
+    journal.save_letter_text(round_.id, "invitation", "de", ("Betreff ä", "Text {link}"), version=0)
+    journal.save_letter_text(round_.id, "invitation", "de", ("Betreff", "Text {link}"), version=1)
+    second = journal.next_round_from(round_.id)
+    carried = journal.letter_text(second.id, "invitation", "de")
+    assert carried == StoredLetterText("Betreff", "Text {link}", 3)
+    assert journal.letter_text(second.id, "reminder", "de") is None
+    journal.save_letter_text(second.id, "invitation", "de", None, version=3)
+    assert journal.letter_text(second.id, "invitation", "de") is None
+    assert journal.letter_text(round_.id, "invitation", "de") == StoredLetterText("Betreff", "Text {link}", 2)
+
+
+def test_of_two_who_open_the_next_round_the_later_one_is_told(journal: Journal, round_: Round) -> None:
+    journal.next_round_from(round_.id)
+    with pytest.raises(Conflict, match="inzwischen"):
+        journal.next_round_from(round_.id)
+    assert len(journal.rounds()) == 2
 
 
 def test_the_second_of_two_coordinators_is_told(journal: Journal, round_: Round) -> None:
