@@ -117,6 +117,10 @@ class Delivery:
         if self._clock() < self._under_way_until:
             raise SheetProblem("wait", "timeout")
         sent_under = self._sheet.complete_headings(tab.title, before)
+        still_there = self._journal.note_sending(list(batch))
+        batch = {release_id: row for release_id, row in batch.items() if release_id in still_there}
+        if not batch:
+            return
         self._append(tab, sent_under, batch)
         after = self._look(round_id, tab)
         if after.headings != sent_under.headings:
@@ -144,7 +148,6 @@ class Delivery:
 
     def _append(self, tab: SheetTab, before: Look, batch: Mapping[str, Sequence[str]]) -> None:
         """Write a batch; where no answer comes, nothing is written again while it may still be carried out."""
-        self._journal.note_sending(list(batch))
         self._there_before = frozenset(before.ids)
         self._under_way_until = self._clock() + timedelta(seconds=LONGEST_WORK)
         try:

@@ -103,9 +103,12 @@ class Deliveries(Store):
         with self._read() as connection:
             return connection.execute(select(deliveries.c.release_id).where(here).limit(1)).first() is not None
 
-    def note_sending(self, release_ids: Collection[str]) -> None:
-        """Count an attempt, before it is made."""
-        self._mark(release_ids, attempts=deliveries.c.attempts + 1)
+    def note_sending(self, release_ids: Collection[str]) -> frozenset[str]:
+        """Count an attempt, before it is made; return which still wait: what was deleted meanwhile is not sent."""
+        here = deliveries.c.release_id.in_(release_ids) & deliveries.c.delivered_at.is_(None)
+        with self._write() as connection:
+            connection.execute(update(deliveries).where(here).values(attempts=deliveries.c.attempts + 1))
+            return frozenset(connection.scalars(select(deliveries.c.release_id).where(here)))
 
     def note_delivered(self, release_ids: Collection[str]) -> None:
         """Note that these rows were seen in the sheet."""

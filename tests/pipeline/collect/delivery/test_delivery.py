@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import socket
-import time
-from typing import Any
-
 import pytest
 
 from pipeline.collect.answers import HEADER
-from pipeline.collect.background import Background
 from pipeline.collect.delivery import Delivery
 from pipeline.collect.delivery_status import delivery_status
 from pipeline.collect.journal import Journal, Round
@@ -254,38 +249,6 @@ def test_a_second_round_has_a_tab_of_its_own(
     second = release(journal, journal.roster(second_round.id)[0].id, affected=2)
     sheet.run(delivery, journal)
     assert (sheet.ids(), sheet.ids("Antworten 2")) == ([first], [second])
-
-
-def test_no_other_server_is_asked_than_the_configured_one(
-    sheet: TeamSheet, journal: Journal, delivery: Delivery, offices: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: set[str] = set()
-    look_up = socket.getaddrinfo
-
-    def remember(host: str, *args: Any, **more: Any) -> Any:
-        asked.add(host)
-        return look_up(host, *args, **more)
-
-    monkeypatch.setattr(socket, "getaddrinfo", remember)
-    release(journal, offices[0], affected=1)
-    sheet.run(delivery, journal)
-    time.sleep(0.2)  # what a library asks in the background
-    assert asked == {"127.0.0.1"}
-
-
-def test_it_runs_in_the_background_and_ends_with_the_app(
-    sheet: TeamSheet, journal: Journal, offices: list[str]
-) -> None:
-    sent = release(journal, offices[0], affected=1)
-    thread = Background(sheet.delivery(journal), "delivery")
-    thread.start()
-    for _ in range(200):
-        if not journal.count_waiting():
-            break
-        thread._ending.wait(0.05)
-    thread.stop()
-    assert not thread._thread.is_alive()
-    assert sheet.ids() == [sent]
 
 
 def test_a_column_inserted_between_look_and_append_costs_neither_headings_nor_a_row(
