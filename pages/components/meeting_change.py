@@ -15,7 +15,7 @@ import streamlit as st
 from pages.components.day_field import day_field
 from pages.components.meeting_slides import REASONS
 from pages.components.store import journal
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pipeline.collect.journal import Agreement, EnteredClarification, PlaceNote, Release, RosterEntry
 from pipeline.model import IN_MEETING, SCALES, Clarification, Language, Scale, UserError
 from pipeline.questionnaire.loader import load_questionnaire
@@ -67,7 +67,7 @@ def change_form(seen: Seen, today: date, language: Language) -> None:
     try:
         enter(seen, Said(answers, note or "", name.strip(), on), language)
     except UserError as error:
-        st.error(error.text.in_(language))
+        st.error(told(error, language))
         return
     del st.session_state["changing"]
     st.session_state["said"] = text("said_entered", language, office=plain(seen.entry.office.label))
@@ -105,22 +105,22 @@ def enter(seen: Seen, said: Said, language: Language) -> None:
     """
     changed = {key: value for key, value in said.answers.items() if value not in (None, seen.answers.get(key, ""))}
     if changed and seen.answered:
-        for key, value in changed.items():
-            _clarify(seen, key, value, said)
+        clarified = dict(_clarified(seen, key, value, said) for key, value in changed.items())
+        journal().add_clarifications(seen.entry.round_id, clarified, in_meeting=True)
     elif changed:
         _answer(seen, changed, said, language)
     if said.note.strip() != seen.note.text:
         journal().save_place_note(seen.entry.id, said.note, version=seen.note.version)
 
 
-def _clarify(seen: Seen, key: str, value: Any, said: Said) -> None:
+def _clarified(seen: Seen, key: str, value: Any, said: Said) -> tuple[Clarification, int]:
+    """Return what was said of one answer, and which clarification counted when it was looked at."""
     cannot_assess = load_questionnaire().cannot_assess
     cell = cannot_assess.label.de if value == cannot_assess.code else str(value)
     office = seen.entry.office.key
     known = seen.standing.get((office, key))
     clarification = Clarification(office, key, cell, said.by, said.on, IN_MEETING)
-    number = known.id if known else 0
-    journal().add_clarification(seen.entry.round_id, clarification, seen=number, in_meeting=True)
+    return clarification, known.id if known else 0
 
 
 def _answer(seen: Seen, changed: Mapping[str, Any], said: Said, language: Language) -> None:

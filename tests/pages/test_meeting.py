@@ -140,13 +140,14 @@ def test_who_said_it_is_asked_for_and_of_two_who_enter_the_later_one_is_told(
     open_change(app, store, going_on, "LK-12")
     prefix = f"said-{office}-1-0-0"
     app.segmented_control(key=f"{prefix}:affected").set_value(5)
+    app.segmented_control(key=f"{prefix}:pressure").set_value(4)
     app.text_input(key=f"{prefix}:by").set_value(" ")
     app.button(key="said_save").click().run(timeout=60)
     assert "wer es gesagt hat und wann" in shown(app)
     assert store.clarifications(going_on.id) == ()
     from pipeline.model import Clarification  # noqa: PLC0415 - the colleague at the second computer
 
-    first = Clarification("LK-12", "affected", "2", "Frau Amtsleiterin", date(2026, 11, 12), IN_MEETING)
+    first = Clarification("LK-12", "pressure", "2", "Frau Amtsleiterin", date(2026, 11, 12), IN_MEETING)
     store.add_clarification(going_on.id, first)
     app.text_input(key=f"{prefix}:by").set_value("Frau Amtsleiterin")
     app.button(key="said_save").click().run(timeout=60)

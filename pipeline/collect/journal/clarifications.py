@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,18 +60,26 @@ class Clarifications(Store):
         `seen` is the number of the one that counted for this answer when the person looked, 0 for none: raises
         Conflict if it is another by now.
         """
+        entered = self.add_clarifications(round_id, {clarification: seen}, in_meeting=in_meeting, by=by)
+        return entered[0]
+
+    def add_clarifications(
+        self,
+        round_id: str,
+        said: Mapping[Clarification, int | None],
+        *,
+        in_meeting: bool = False,
+        by: Role = "coordinator",
+    ) -> tuple[EnteredClarification, ...]:
+        """Enter what was said at once, each with its `seen`: all of it or, where one of them raises, nothing."""
         at = self._clock()
         with self._write() as connection:
             open_round(connection, round_id, in_meeting=in_meeting)
-            present = _standing(connection, round_id).get(about(clarification))
-            if seen is not None and seen != (present.id if present else 0):
-                raise changed_meanwhile()
-            values = {"round_id": round_id, "data": to_json(clarification), "entered_at": at}
-            query = insert(clarifications).values(values).returning(clarifications.c.id)
-            number = connection.scalars(query).one()
-            _tell(connection, round_id, clarification, f"{CORRECTED}{number}", at)
-            note(connection, at, by, "clarification_added", round_id=round_id, number=number)
-        return EnteredClarification(number, clarification, at, None)
+            for clarification, seen in said.items():
+                present = _standing(connection, round_id).get(about(clarification))
+                if seen is not None and seen != (present.id if present else 0):
+                    raise changed_meanwhile()
+            return tuple(_enter(connection, round_id, clarification, at, by) for clarification in said)
 
     def undo_clarification(self, clarification_id: int, *, by: Role = "coordinator") -> None:
         """Take a clarification back; what it replaced counts again. Raises UserError when the round is closed."""
@@ -84,6 +93,16 @@ class Clarifications(Store):
                 entered = next(one for one in _entered(connection, round_id) if one.id == clarification_id)
                 _tell(connection, round_id, entered.clarification, f"{TAKEN_BACK}{clarification_id}", at)
                 note(connection, at, by, "clarification_undone", round_id=round_id, number=clarification_id)
+
+
+def _enter(
+    connection: Connection, round_id: str, clarification: Clarification, at: datetime, by: Role
+) -> EnteredClarification:
+    values = {"round_id": round_id, "data": to_json(clarification), "entered_at": at}
+    number = connection.scalars(insert(clarifications).values(values).returning(clarifications.c.id)).one()
+    _tell(connection, round_id, clarification, f"{CORRECTED}{number}", at)
+    note(connection, at, by, "clarification_added", round_id=round_id, number=number)
+    return EnteredClarification(number, clarification, at, None)
 
 
 def _tell(connection: Connection, round_id: str, said: Clarification, occasion: str, at: datetime) -> None:
