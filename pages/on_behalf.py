@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components import frame
 from pages.components.access import require_access
-from pages.components.behalf_form import behalf_form, choose_office, uploaded_form
+from pages.components.behalf_form import behalf_form, office_to_enter, uploaded_form
 from pages.components.texts import text
 
 coordinator = require_access("coordinator")
@@ -19,5 +19,5 @@ if st.session_state.get("entered"):
     st.success(st.session_state.pop("entered"))
 if returned := uploaded_form(going_on, language):
     behalf_form(returned.entry, going_on, language, returned.answers)
-elif entry := choose_office(going_on, language):
+elif entry := office_to_enter(going_on, language):
     behalf_form(entry, going_on, language)

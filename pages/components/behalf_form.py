@@ -13,9 +13,10 @@ import streamlit as st
 
 from pages.components.checks import remarks
 from pages.components.day_field import day_field
+from pages.components.office_choice import choose_office
 from pages.components.steps import ASKED_ELSEWHERE
 from pages.components.store import journal
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pages.components.widgets import KINDS
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Agreement, RosterEntry, Round
@@ -36,7 +37,7 @@ def uploaded_form(going_on: Round, language: Language) -> ReturnedForm | None:
     try:
         returned = read_returned_form(uploaded.name, uploaded.getvalue(), going_on)
     except UserError as error:
-        st.error(error.text.in_(language))
+        st.error(told(error, language))
         return None
     st.success(text("behalf_read", language, office=plain(returned.entry.office.name)))
     for remark in returned.remarks:
@@ -44,17 +45,11 @@ def uploaded_form(going_on: Round, language: Language) -> ReturnedForm | None:
     return returned
 
 
-def choose_office(going_on: Round, language: Language) -> RosterEntry | None:
+def office_to_enter(going_on: Round, language: Language) -> RosterEntry | None:
     """Choose for which office an answer is entered."""
     entries = {entry.id: entry for entry in journal().roster(going_on.id)}
-    chosen = st.selectbox(
-        text("column_office", language),
-        list(entries),
-        index=None,
-        format_func=lambda key: entries[key].office.name,
-        placeholder=text("choose_offices", language),
-        key="behalf_office",
-    )
+    names = {key: entry.office.name for key, entry in entries.items()}
+    chosen = choose_office(text("column_office", language), names, language, key="behalf_office")
     return entries.get(chosen) if chosen else None
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from pages.components.download import download_button
+from pages.components.office_choice import choose_office
 from pages.components.purge_form import forget_answers
 from pages.components.store import journal
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pages.server.downloads import ZIP
 from pipeline.collect.journal import RosterEntry, Round
 from pipeline.model import Language, UserError
@@ -24,14 +25,8 @@ def data_files(going_on: Round, language: Language) -> None:
     st.markdown(text("files_explained", language))
     download_button(text("export_zip", language), partial(exported, None), "daten.zip", mime=ZIP, key="export")
     entries = {entry.id: entry for entry in journal().roster(going_on.id, removed=True)}
-    chosen = st.selectbox(
-        text("files_of_office", language),
-        list(entries),
-        index=None,
-        format_func=lambda key: entries[key].office.name,
-        placeholder=text("choose_offices", language),
-        key="files_office",
-    )
+    names = {key: entry.office.name for key, entry in entries.items()}
+    chosen = choose_office(text("files_of_office", language), names, language, key="files_office")
     if chosen is None:
         return
     entry = entries[chosen]
@@ -62,7 +57,7 @@ def _delete_office(entry: RosterEntry, language: Language) -> None:
     try:
         purge_office(journal(), entry.id)
     except UserError as error:
-        st.error(error.text.in_(language))
+        st.error(told(error, language))
         return
     forget_answers()
     st.session_state["deleted"] = text("deleted_office", language, office=plain(entry.office.name))

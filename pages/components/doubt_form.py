@@ -10,6 +10,7 @@ import streamlit as st
 from pages.components.day_field import day_field
 from pages.components.doubts_shown import following, office_name, question_name
 from pages.components.frame import typed_text
+from pages.components.office_choice import choose_office
 from pages.components.store import journal, today
 from pages.components.tables import table
 from pages.components.texts import plain, text
@@ -122,14 +123,9 @@ def _row_decision(doubt: Doubt, briefing: Briefing, language: Language) -> _Deci
     if way is None:
         return None
     keys = [*likely, *(key for key in invited if key not in likely)]
-    office = st.selectbox(
-        text("row_of_office", language),
-        keys,
-        index=0 if len(likely) == 1 else None,
-        format_func=lambda key: invited[key].name,
-        placeholder=text("choose_offices", language),
-        key=f"office-{doubt.id}",
-    )
+    names = {key: invited[key].name for key in keys}
+    first = 0 if len(likely) == 1 else None
+    office = choose_office(text("row_of_office", language), names, language, key=f"office-{doubt.id}", index=first)
     return _Decision(office, invited[office].name) if office else None
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.components.day_field import UNUSABLE, day_field
 from pages.components.links_shown import copy_link
+from pages.components.office_choice import choose_office
 from pages.components.store import journal
 from pages.components.texts import text
 from pipeline.collect.journal import Participation, RosterEntry, Round, Standing, deadline
@@ -20,14 +21,7 @@ def one_office(everybody: Sequence[Participation], going_on: Round, language: La
     """Choose an office and show what can be done for it."""
     names = {one.entry.id: one.entry.office.name for one in everybody}
     st.header(text("one_office_title", language), anchor=False)
-    chosen = st.selectbox(
-        text("one_office", language),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=text("choose_offices", language),
-        key="chosen_office",
-    )
+    chosen = choose_office(text("one_office", language), names, language, key="chosen_office")
     if chosen is None:
         return
     one = next(one for one in everybody if one.entry.id == chosen)

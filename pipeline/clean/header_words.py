@@ -246,11 +246,6 @@ def may_say_when(heading: str) -> bool:
     return not _NOT_WHEN.match(folded(heading))
 
 
-def has_range(heading: str) -> bool:
-    """Tell whether a heading names a range like (0-5)."""
-    return bool(_RANGE.search(caseless(heading)))
-
-
 def _own_wordings(questionnaire: Questionnaire) -> Iterable[tuple[str, str]]:
     for key, column in questionnaire.meta_columns:
         yield from ((folded(text), key) for text in (column.de, column.en, key))

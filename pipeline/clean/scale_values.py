@@ -16,7 +16,6 @@ from pipeline.clean.text import cached_if_short, caseless, matching
 from pipeline.model import SCALES, Scale
 from pipeline.questionnaire.model import Questionnaire
 
-HIGHEST = 5
 NUMBER_WORDS = {
     "null": 0, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "fuenf": 5,
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pipeline.collect.answers import HEADER, to_row
+from pipeline.collect.answers import to_row
 from pipeline.collect.journal import Release
 from pipeline.model import Office
 
 LONGEST_CELL = 50_000
-RECEIVED = HEADER.index("Eingegangen am")
 
 
 def sheet_row(release: Release, office: Office, offices: Iterable[Office], zone: ZoneInfo) -> tuple[str, ...]:

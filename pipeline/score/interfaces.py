@@ -14,7 +14,6 @@ from pipeline.score.scored import InterfaceEdge, InterfacePair, PairType
 
 NEGATIVE = frozenset({"nicht", "fehlt"})
 _DIVERGING = 2  # levels apart
-_States = Mapping[str, Mapping[str, str]]  # office -> named office -> state
 
 
 def edges(named: Mapping[str, Iterable[Interface]], roster: Iterable[str]) -> tuple[InterfaceEdge, ...]:

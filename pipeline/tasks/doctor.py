@@ -32,6 +32,14 @@ class Finding:
     text: Text
 
 
+def _well(de: str, en: str) -> Finding:
+    return Finding(True, Text(de, en))
+
+
+def _lacking(de: str, en: str) -> Finding:
+    return Finding(False, Text(de, en))
+
+
 def doctor(language: Language = "de") -> tuple[str, bool]:
     """Return the findings as lines and whether all is well."""
     findings = tuple(examine())
@@ -53,7 +61,7 @@ def examine() -> Iterator[Finding]:
         if uses_sheet():
             yield from examine_sheet(journal)
         else:
-            yield Finding(True, Text("Google ist nicht eingeschaltet.", "Google is not switched on."))
+            yield _well("Google ist nicht eingeschaltet.", "Google is not switched on.")
         yield examine_mail()
     except UserError as error:
         yield Finding(False, error.text)
@@ -63,58 +71,44 @@ def examine() -> Iterator[Finding]:
 
 def _journal(journal: Journal) -> Iterator[Finding]:
     where = journal.url.render_as_string(hide_password=True)
-    yield Finding(True, Text(f"Das Journal ist geöffnet: {where}", f"The journal is open: {where}"))
+    yield _well(f"Das Journal ist geöffnet: {where}", f"The journal is open: {where}")
     current = journal.current_round()
     if current is None:
-        yield Finding(True, Text("Es ist noch keine Runde angelegt.", "There is no round yet."))
+        yield _well("Es ist noch keine Runde angelegt.", "There is no round yet.")
     else:
         count = sum(entry.office.invited for entry in journal.roster(current.id))
-        yield Finding(
-            True, Text(f"Runde {current.number}: {count} Stellen.", f"Round {current.number}: {count} offices.")
-        )
+        yield _well(f"Runde {current.number}: {count} Stellen.", f"Round {current.number}: {count} offices.")
     server_key(journal)
     if database_url().startswith("postgres") and not section("links").get("key"):
-        yield Finding(
-            False,
-            Text(
-                "Mehrere Server an einer Datenbank brauchen denselben Schlüssel für die Links: [links] key.",
-                "Several servers on one database need the same key for the links: [links] key.",
-            ),
+        yield _lacking(
+            "Mehrere Server an einer Datenbank brauchen denselben Schlüssel für die Links: [links] key.",
+            "Several servers on one database need the same key for the links: [links] key.",
         )
     else:
-        yield Finding(True, Text("Der Schlüssel für die Links ist da.", "The key for the links is there."))
+        yield _well("Der Schlüssel für die Links ist da.", "The key for the links is there.")
 
 
 def _login() -> Finding:
     """Say who opens the desk: links, or accounts on the lists of [access]."""
     rules = access_rules()
     if rules is None:
-        return Finding(
-            True,
-            Text(
-                "Koordination und Verwaltungsspitze kommen mit einem Link herein.",
-                "Coordination team and leadership come in by a link.",
-            ),
+        return _well(
+            "Koordination und Verwaltungsspitze kommen mit einem Link herein.",
+            "Coordination team and leadership come in by a link.",
         )
     if not rules.members["coordinator"] and not rules.links:
-        return Finding(
-            False,
-            Text(
-                "Die Anmeldung mit Konten ist eingerichtet, aber niemand darf hinein. Bitte tragen Sie unter [access] "
-                "coordinator ein, wer koordiniert.",
-                "Log-in with accounts is set up, but nobody may come in. Please enter under [access] coordinator who "
-                "coordinates.",
-            ),
+        return _lacking(
+            "Die Anmeldung mit Konten ist eingerichtet, aber niemand darf hinein. Bitte tragen Sie unter [access] "
+            "coordinator ein, wer koordiniert.",
+            "Log-in with accounts is set up, but nobody may come in. Please enter under [access] coordinator who "
+            "coordinates.",
         )
     figures = {role: len(rules.members[role]) for role in DESK_ROLES}
-    return Finding(
-        True,
-        Text(
-            f"Anmeldung mit Konten ({rules.claim}): Koordination {figures['coordinator']}, Verwaltungsspitze "
-            f"{figures['leadership']} Einträge.",
-            f"Log-in with accounts ({rules.claim}): coordination team {figures['coordinator']}, leadership "
-            f"{figures['leadership']} entries.",
-        ),
+    return _well(
+        f"Anmeldung mit Konten ({rules.claim}): Koordination {figures['coordinator']}, Verwaltungsspitze "
+        f"{figures['leadership']} Einträge.",
+        f"Log-in with accounts ({rules.claim}): coordination team {figures['coordinator']}, leadership "
+        f"{figures['leadership']} entries.",
     )
 
 
@@ -124,7 +118,7 @@ def examine_mail() -> Finding:
     Raises UserError if an entry of the configuration is missing.
     """
     if not uses_mail():
-        return Finding(True, Text("E-Mail-Versand ist nicht eingerichtet.", "Sending mails is not set up."))
+        return _well("E-Mail-Versand ist nicht eingerichtet.", "Sending mails is not set up.")
     settings = mail_settings()
     server = MailServer(settings, timeout=20)
     try:
@@ -132,11 +126,11 @@ def examine_mail() -> Finding:
     except MailProblem as problem:
         why = REASONS[problem.reason]
         said = f" ({problem.reply})" if problem.reply else ""
-        return Finding(False, Text(f"E-Mail: {why.de}{said}", f"Mail: {why.en}{said}"))
+        return _lacking(f"E-Mail: {why.de}{said}", f"Mail: {why.en}{said}")
     finally:
         server.close()
     where = f"{settings.host}:{settings.port}"
-    return Finding(True, Text(f"Der Mailserver {where} nimmt an.", f"The mail server {where} lets us in."))
+    return _well(f"Der Mailserver {where} nimmt an.", f"The mail server {where} lets us in.")
 
 
 def examine_sheet(journal: Journal, *, create: bool = False) -> Iterator[Finding]:
@@ -152,9 +146,9 @@ def examine_sheet(journal: Journal, *, create: bool = False) -> Iterator[Finding
     try:
         sheet = Sheet(settings, timeout=(5, 20))
         tabs = sheet.tabs()
-        yield Finding(True, Text("Die Google-Tabelle ist erreichbar.", "The Google sheet can be reached."))
+        yield _well("Die Google-Tabelle ist erreichbar.", "The Google sheet can be reached.")
         sheet.touch(tabs[0].title)
-        yield Finding(True, Text(f"{settings.address} darf schreiben.", f"{settings.address} may write."))
+        yield _well(f"{settings.address} darf schreiben.", f"{settings.address} may write.")
         tab = present_tab(tabs, known, title)
         if tab is None and create and current:
             yield _created(find_tab(journal, sheet, current.id))
@@ -162,29 +156,23 @@ def examine_sheet(journal: Journal, *, create: bool = False) -> Iterator[Finding
             yield _to_come(title) if tab is None else _tab(sheet, tab)
     except SheetProblem as problem:
         why = reason(problem.reason, settings, known.title if known else title)
-        yield Finding(False, Text(f"Google-Tabelle: {why.de}.", f"Google sheet: {why.en}."))
+        yield _lacking(f"Google-Tabelle: {why.de}.", f"Google sheet: {why.en}.")
         return
     said = delivery_status(journal, settings, utc_now())
     yield Finding(journal.delivery_report().state != "stopped", said)
 
 
 def _created(tab: SheetTab) -> Finding:
-    return Finding(
-        True,
-        Text(
-            f"Das Blatt „{tab.title}“ ist angelegt, mit fester und geschützter Kopfzeile.",
-            f"The tab “{tab.title}” has been created, with frozen and protected headings.",
-        ),
+    return _well(
+        f"Das Blatt „{tab.title}“ ist angelegt, mit fester und geschützter Kopfzeile.",
+        f"The tab “{tab.title}” has been created, with frozen and protected headings.",
     )
 
 
 def _to_come(title: str) -> Finding:
-    return Finding(
-        True,
-        Text(
-            f"Das Blatt „{title}“ wird mit der ersten Rückmeldung angelegt.",
-            f"The tab “{title}” will be created with the first answer.",
-        ),
+    return _well(
+        f"Das Blatt „{title}“ wird mit der ersten Rückmeldung angelegt.",
+        f"The tab “{title}” will be created with the first answer.",
     )
 
 
@@ -193,11 +181,8 @@ def _tab(sheet: Sheet, tab: SheetTab) -> Finding:
     if sheet.is_closed(tab):
         raise SheetProblem("stop", "protected")
     if sheet.look(tab.title) is None:
-        return Finding(
-            True,
-            Text(
-                f"Das Blatt „{tab.title}“ ist leer; die Kopfzeile kommt mit der ersten Rückmeldung.",
-                f"The tab “{tab.title}” is empty; the headings come with the first answer.",
-            ),
+        return _well(
+            f"Das Blatt „{tab.title}“ ist leer; die Kopfzeile kommt mit der ersten Rückmeldung.",
+            f"The tab “{tab.title}” is empty; the headings come with the first answer.",
         )
-    return Finding(True, Text(f"Das Blatt „{tab.title}“ ist bereit.", f"The tab “{tab.title}” is ready."))
+    return _well(f"Das Blatt „{tab.title}“ ist bereit.", f"The tab “{tab.title}” is ready.")

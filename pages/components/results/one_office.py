@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.components.office_choice import choose_office
 from pages.components.results.desk import Desk
 from pages.components.results.statements import sentences
 from pages.components.tables import table
@@ -15,13 +16,10 @@ from pipeline.score.scored import Position
 def one_office(desk: Desk) -> None:
     """Choose an office and show it."""
     offices = {office.key: office.name for office in desk.briefing.invited}
-    chosen = st.selectbox(
-        desk.w("choose_office"), list(offices), index=None, format_func=offices.__getitem__,
-        placeholder=desk.w("choose_office_here"), key="office_looked_at",
-    )  # fmt: skip
+    chosen = choose_office(desk.w("choose_office"), offices, desk.language, key="office_looked_at")
     if chosen is None:
         return
-    st.header(offices[chosen], anchor=False)
+    st.header(plain(offices[chosen]), anchor=False)
     if chosen in desk.answers:
         _place(desk, desk.positions[chosen])
         _answers(desk, chosen)

@@ -59,16 +59,7 @@ class Versions(Store):
         at = self._clock()
         with self._write() as connection:
             the_round(connection, round_id, lock=True)
-            if number != _last(connection, round_id) + 1:
-                raise Conflict(
-                    f"Fassung {number} gibt es schon. Bitte erstellen Sie die Vorlage noch einmal.",
-                    f"There is a version {number} already. Please build the briefing again.",
-                )
-            if deletions_seen != _deletions(connection, round_id):
-                raise Conflict(
-                    "Inzwischen wurden Antworten gelöscht. Bitte erstellen Sie die Vorlage noch einmal.",
-                    "Answers have been deleted meanwhile. Please build the briefing again.",
-                )
+            _refuse_overtaken(connection, round_id, number, deletions_seen)
             key = {"round_id": round_id, "number": number}
             said = {"data_date": data_date, "hash": hash_, "snapshot": snapshot, "stored_at": at}
             said["after_meeting"] = int(after_meeting)
@@ -116,6 +107,19 @@ class Versions(Store):
 def _last(connection: Connection, round_id: str) -> int:
     here = briefing_versions.c.round_id == round_id
     return connection.scalar(select(func.max(briefing_versions.c.number)).where(here)) or 0
+
+
+def _refuse_overtaken(connection: Connection, round_id: str, number: int, deletions_seen: int) -> None:
+    if number != _last(connection, round_id) + 1:
+        raise Conflict(
+            f"Fassung {number} gibt es schon. Bitte erstellen Sie die Vorlage noch einmal.",
+            f"There is a version {number} already. Please build the briefing again.",
+        )
+    if deletions_seen != _deletions(connection, round_id):
+        raise Conflict(
+            "Inzwischen wurden Antworten gelöscht. Bitte erstellen Sie die Vorlage noch einmal.",
+            "Answers have been deleted meanwhile. Please build the briefing again.",
+        )
 
 
 def _deletions(connection: Connection, round_id: str) -> int:
