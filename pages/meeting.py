@@ -10,7 +10,7 @@ from pages.components.evaluation import live_briefing
 from pages.components.meeting_change import change_form
 from pages.components.meeting_seen import projected, seen
 from pages.components.store import today
-from pages.components.texts import text
+from pages.components.texts import plain, text
 from pipeline.model import UserError
 from report_templates.briefing.view import View
 
@@ -48,6 +48,6 @@ with st.container(key="changes"):  # not shown: the bar presses the one of the o
 if pressed:
     st.session_state["changing"] = seen(view, going_on.id, pressed[0])
 if changing := st.session_state.get("changing"):
-    title = text("said_title", language, office=changing.entry.office.label)
+    title = text("said_title", language, office=plain(changing.entry.office.label))
     dialog = st.dialog(title, width="large", on_dismiss=lambda: st.session_state.pop("changing", None))
     dialog(change_form)(changing, today(going_on), language)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.components.access import Visitor, visitor
 from pages.components.frame import foot, top
-from pages.components.texts import text
+from pages.components.texts import text, told
 from pipeline.collect.links import LinkRole
 from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.model import UserError
@@ -62,5 +62,5 @@ top(found, page.url_path)
 try:
     page.run()
 except UserError as error:
-    st.error(error.text.in_(found.language))
+    st.error(told(error, found.language))
 foot(found)

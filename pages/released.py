@@ -27,12 +27,9 @@ corrections(latest, office, place)
 receipt_button(latest, office, place)
 overview(office)
 what_happens_next(office, place)
-draft = journal().draft(office.entry.id)
 if office.may_write:
-    correction(draft, place)
+    correction(journal().draft(office.entry.id), place)
 else:
-    if draft.changed:
-        st.warning(place.text("change_too_late"))
     st.markdown(place.text("no_more_changes", contact=plain(contact(office.meeting))))
 with st.expander(place.text("your_answers")):
     show_answers(latest.answers, place)

@@ -11,7 +11,7 @@ import streamlit as st
 from pages.components.day_field import UNUSABLE, day_field
 from pages.components.store import journal
 from pages.components.tables import table
-from pages.components.texts import text
+from pages.components.texts import text, told
 from pipeline.collect.journal import AgreedText, MeetingAgreement, Round
 from pipeline.language import date_in_table
 from pipeline.model import Language, UserError
@@ -30,7 +30,7 @@ def new_agreement(going_on: Round, language: Language) -> None:
         try:
             journal().add_meeting_agreement(going_on.id, said)
         except UserError as error:
-            st.error(error.text.in_(language))
+            st.error(told(error, language))
             return
         st.session_state["agreements_entered"] = count + 1
         st.rerun()
@@ -80,7 +80,7 @@ def _change(seen: MeetingAgreement, language: Language) -> None:
             else:
                 journal().remove_meeting_agreement(seen)
         except UserError as error:
-            st.error(error.text.in_(language))
+            st.error(told(error, language))
             return
     del st.session_state["agreement_seen"]
     st.session_state["agreements_changed"] = st.session_state.get("agreements_changed", 0) + 1

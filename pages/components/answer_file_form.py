@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components.store import journal
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pipeline.briefing import Briefing
 from pipeline.clean import clean
 from pipeline.clean.doubts import doubts
@@ -34,7 +34,7 @@ def answer_file_form(briefing: Briefing, going_on: Round, language: Language) ->
             table = table_from_bytes(uploaded.getvalue(), uploaded.name)
             _look(table, briefing, going_on, language)
         except UserError as error:
-            st.error(plain(error.text.in_(language)))
+            st.error(told(error, language))
             return
         if st.button(text("answer_file_take", language), type="primary", key="take_answers"):
             journal().take_answer_file(going_on.id, table, seen=present.id if present else None)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from pages.components.at_the_field import say_at_the_fields
 from pages.components.saved_line import UNSAVED
 from pages.components.store import journal
+from pages.components.texts import told
 from pages.components.widgets import KINDS
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Draft, RosterEntry
@@ -77,7 +78,7 @@ def _save(question: Question, shown: object, draft: Draft, *, entry: RosterEntry
         recorded = journal().record(entry.id, question.key, shown, tab=tab, base_revision=base)
     except (UserError, SQLAlchemyError) as error:
         if isinstance(error, UserError):
-            st.error(error.text.in_(place.language))
+            st.error(told(error, place.language))
         st.session_state.setdefault(UNSAVED, {})[question.key] = shown
         return draft
     seen[question.key] = _Seen(recorded.revision, recorded.answers.get(question.key))

@@ -13,7 +13,7 @@ from pages.components.day_field import day_field
 from pages.components.evaluation import changes_since
 from pages.components.roster_on_day import say_roster_on
 from pages.components.store import journal, today
-from pages.components.texts import text
+from pages.components.texts import plain, text
 from pipeline.briefing import Briefing
 from pipeline.changed import Changes
 from pipeline.collect.journal import BriefingVersion, Round
@@ -69,7 +69,7 @@ def _progress(round_id: str, tab: str, language: Language) -> None:
 
 def _outcome(job: Job, language: Language) -> None:
     if job.problem is not None:
-        st.error(job.problem.in_(language))
+        st.error(plain(job.problem.in_(language)))
     else:
         seconds = _seconds(job.elapsed, language)
         st.success(text("built_in", language, n=job.number, seconds=seconds), icon=":material/check_circle:")

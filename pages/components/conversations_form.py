@@ -37,7 +37,7 @@ def _side(side: Side, name: str, going_on: Round, language: Language) -> None:
             journal().undo_conversation(side.conversation.id)
             st.rerun()
         return
-    partner = st.text_input(text("talk_with", language, office=name), key=f"with-{key}", max_chars=200)
+    partner = st.text_input(text("talk_with", language, office=plain(name)), key=f"with-{key}", max_chars=200)
     day = day_field(text("talk_on", language), today(going_on), language, key=f"on-{key}")
     if st.button(text("talk_note", language), key=f"note-{key}") and isinstance(day, date):
         journal().note_conversation(*side.ids, partner, day)

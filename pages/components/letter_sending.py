@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from pages.components.download import download_button
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pipeline.collect.mail_settings import mail_settings, uses_mail
 from pipeline.language import listing
 from pipeline.model import Language, UserError
@@ -94,7 +94,7 @@ def _can_mail(language: Language) -> bool:
     try:
         mail_settings()
     except UserError as error:
-        st.error(error.text.in_(language))
+        st.error(told(error, language))
         return False
     return True
 

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.components.day_field import day_field
 from pages.components.store import journal, today
 from pages.components.tables import table
-from pages.components.texts import text
+from pages.components.texts import text, told
 from pipeline.collect.journal import Round
 from pipeline.language import date_in_text
 from pipeline.model import Language, UserError
@@ -64,7 +64,7 @@ def _purge_form(one: Held, going_on: Round, language: Language) -> None:
     try:
         purge_round(journal(), one.round, settled if isinstance(settled, date) else None, before_due=True)
     except UserError as error:
-        st.error(error.text.in_(language))
+        st.error(told(error, language))
         return
     forget_answers()
     st.session_state["deleted"] = text("purged", language, n=number, date=date_in_text(today(going_on), language))

@@ -11,6 +11,7 @@ from pages.components.access import OfficeVisitor
 from pages.components.at_the_field import TRIED
 from pages.components.checks import remarks
 from pages.components.store import journal
+from pages.components.texts import told
 from pages.components.widgets.place import Place
 from pages.server.draining import in_flight
 from pipeline.collect.answers import Answers
@@ -42,7 +43,7 @@ def release(draft: Draft, office: OfficeVisitor, place: Place) -> None:
     try:
         _write(draft, office, place)
     except UserError as error:
-        st.error(error.text.in_(office.language))
+        st.error(told(error, office.language))
         return
     except SQLAlchemyError:
         st.error(place.questionnaire.texts["not_saved"].in_(office.language))

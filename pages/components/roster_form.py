@@ -9,7 +9,7 @@ import streamlit as st
 from pages.components.download import download_button
 from pages.components.roster_preview import mistakes_and_notes, preview
 from pages.components.store import journal
-from pages.components.texts import text
+from pages.components.texts import text, told
 from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.files import table_from_bytes
 from pipeline.collect.files_headings import ROSTER
@@ -50,7 +50,7 @@ def _uploaded(name: str, content: bytes, going_on: Round, language: Language) ->
     try:
         table = table_from_bytes(content, name, ROSTER)
     except UserError as error:
-        st.error(error.text.in_(language))
+        st.error(told(error, language))
         return
     cells = roster_cells(table)
     if not cells:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.components.store import journal
 from pages.components.tables import table
-from pages.components.texts import text
+from pages.components.texts import plain, text
 from pipeline.collect.journal import Round
 from pipeline.collect.roster_changes import FieldChange, roster_changes
 from pipeline.collect.roster_file import RosterReading
@@ -45,7 +45,7 @@ def preview(wanted: Sequence[Office], going_on: Round, language: Language) -> bo
     answered = {one.entry.office.key for one in everybody if one.state == "released"}
     _offices(changes.dropped, text("roster_dropped", language), language)
     if lost := [office.name for office in changes.dropped if office.key in answered]:
-        st.warning(text("roster_drops_answers", language, offices=", ".join(lost)))
+        st.warning(text("roster_drops_answers", language, offices=plain(", ".join(lost))))
     return True
 
 

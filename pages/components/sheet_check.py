@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components.store import journal
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pipeline.collect.sheet_settings import sheet_settings
 from pipeline.model import Language, UserError
 
@@ -15,7 +15,7 @@ def sheet_check(language: Language) -> None:
     try:
         address = sheet_settings().address
     except UserError as error:
-        st.error(plain(error.text.in_(language)))
+        st.error(told(error, language))
         return
     st.markdown(text("sheet_share", language))
     st.code(address, language=None)

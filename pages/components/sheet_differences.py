@@ -15,7 +15,7 @@ from pages.components.frame import typed_text
 from pages.components.sheet_rows_shown import choose_one, deleted_rows, repeated_rows, settled, typed_rows
 from pages.components.store import journal
 from pages.components.tables import table
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pipeline.collect.journal import Round
 from pipeline.collect.sheet_settings import uses_sheet
 from pipeline.model import Language, UserError
@@ -77,7 +77,7 @@ def _read(going_on: Round, language: Language) -> SheetReading | None:
     try:
         return shared_reading(journal(), going_on.id)
     except UserError as error:
-        st.error(plain(error.text.in_(language)))
+        st.error(told(error, language))
         return None
 
 

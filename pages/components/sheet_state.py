@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components.access import require_access
 from pages.components.store import journal
-from pages.components.texts import plain, text
+from pages.components.texts import plain, text, told
 from pipeline.collect.journal import Round
 from pipeline.collect.journal.store import utc_now
 from pipeline.collect.sheet_settings import SheetSettings, sheet_settings, uses_sheet
@@ -53,7 +53,7 @@ def _settings(language: Language) -> SheetSettings | None:
     try:
         return sheet_settings()
     except UserError as error:
-        st.warning(error.text.in_(language))
+        st.warning(told(error, language))
         return None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from pipeline.model import Language, Text
+from pipeline.model import Language, Text, UserError
 
 LANGUAGE_COOKIE = "vorabfrage_language"
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:&=]")
@@ -35,6 +35,11 @@ def text(key: str, language: Language, **values: object) -> str:
 def plain(typed: str) -> str:
     """Return what a person typed so that Markdown shows it as it is."""
     return _MARKDOWN.sub(r"\\\g<0>", typed)
+
+
+def told(error: UserError, language: Language) -> str:
+    """Return what a mistake says so that Markdown shows it as it is: it may quote a name, a cell or a file."""
+    return plain(error.text.in_(language))
 
 
 def language_from(cookies: Mapping[str, str]) -> Language:

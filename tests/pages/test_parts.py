@@ -14,14 +14,14 @@ from starlette.testclient import TestClient
 from pages.components.privacy import missing_entries, privacy_notice
 from pages.components.readable import readable
 from pages.components.steps import ASKED_ELSEWHERE, step_of, steps
-from pages.components.texts import plain, texts
+from pages.components.texts import plain, texts, told
 from pages.server.downloads import issue
 from pages.server.draining import drain, in_flight
 from pages.server.routes import ROUTES
 from pages.server.silence import keep_quiet
-from pipeline.model import Meeting
+from pipeline.model import Meeting, UserError
 from pipeline.questionnaire.loader import load_questionnaire
-from tests.browser.app import meeting
+from tests.browser.app import ROOT, meeting
 
 FORM = load_questionnaire()
 
@@ -55,6 +55,18 @@ def test_no_text_has_a_gender_sign_inside_a_word() -> None:
 )
 def test_what_a_person_typed_is_shown_as_it_is(typed: str) -> None:
     assert plain(typed).replace("\\\\", "\0").replace("\\", "").replace("\0", "\\") == typed
+
+
+def test_a_mistake_that_quotes_what_somebody_typed_is_shown_as_it_is() -> None:
+    error = UserError("**liste**_[x](http://y).csv: leer", "**list**: empty")
+    assert told(error, "de") == r"\*\*liste\*\*\_\[x\]\(http\://y\)\.csv\: leer"
+    assert told(error, "en") == r"\*\*list\*\*\: empty"
+
+
+def test_every_page_says_mistakes_in_this_way() -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py")}
+    assert [path.name for path, code in pages.items() if "error.text.in_(" in code] == ["texts.py"]
+    assert sum("told(error" in code for code in pages.values()) > 10
 
 
 def test_the_form_does_not_start_before_the_privacy_notice_is_complete() -> None:

@@ -97,7 +97,7 @@ def test_a_conversation_is_noted_with_whom_and_when_and_taken_back(part: Open, s
     app = part("interfaces")
     assert "Mit beiden Seiten gesprochen" not in shown(app)
     app.button(key="note-LK-13-LK-26").click().run(timeout=120)
-    assert "Bitte tragen Sie ein, mit wem gesprochen wurde." in shown(app)
+    assert "Bitte tragen Sie ein, mit wem gesprochen wurde" in shown(app)
     for one, other in (("LK-13", "LK-26"), ("LK-26", "LK-13")):
         app.text_input(key=f"with-{one}-{other}").set_value("Frau Dr. <b>Yıldırım</b>")
         app.button(key=f"note-{one}-{other}").click().run(timeout=120)
