@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self
 
@@ -36,7 +37,7 @@ class SocketTab:
         url = address.replace("http://", "ws://") + "/_stcore/stream"
         origin = Origin(address) if cookies else None
         secret = Subprotocol((cookies or {}).get("_streamlit_xsrf", ""))
-        self._socket = connect(
+        connection = connect(
             url,
             additional_headers=headers,
             origin=origin,
@@ -44,6 +45,8 @@ class SocketTab:
             max_size=None,
             open_timeout=_PATIENCE,
         )
+        self._connected = ExitStack()
+        self._socket = self._connected.enter_context(connection)
         self._states: dict[str, WidgetState] = {}
         self._widgets: dict[str, tuple[str, str]] = {}  # by the key of our own: Streamlit's id, and its fragment
         self._page = ""
@@ -57,7 +60,7 @@ class SocketTab:
 
     def close(self) -> None:
         """End the connection."""
-        self._socket.close()
+        self._connected.close()
 
     @property
     def keys(self) -> tuple[str, ...]:

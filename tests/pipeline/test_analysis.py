@@ -14,7 +14,8 @@ from pipeline.collect.files import read_table
 from pipeline.collect.roster_file import read_roster
 from pipeline.model import Meeting
 from pipeline.run import build_briefing
-from tests.briefings import briefing, draw, rated
+from tests.briefings import draw, rated
+from tests.numbered_briefings import briefing
 
 EXAMPLE = Path("examples/auental")
 EXPECTED = Path("tests/expected")

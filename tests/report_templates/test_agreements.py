@@ -10,7 +10,8 @@ import pytest
 from pipeline.collect.journal import AgreedText, MeetingAgreement
 from pipeline.model import LANGUAGES, Language, Meeting
 from report_templates.agreements import write_agreements
-from tests.briefings import HOSTILE, MEETING
+from tests.briefings import MEETING
+from tests.numbered_briefings import HOSTILE
 from tests.pdf_checks import assert_sound
 from tests.report_templates.paper import contains
 

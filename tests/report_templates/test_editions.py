@@ -11,7 +11,7 @@ import pytest
 from pipeline.model import Edition, Language
 from report_templates import file_name, write_briefing
 from report_templates.texts import text
-from tests.briefings import briefing
+from tests.numbered_briefings import briefing
 from tests.pdf_checks import tagged_text
 from tests.report_templates.paper import EDITIONS, bookmarks, contains, everything, pages, printed, squeezed
 

@@ -10,7 +10,8 @@ import pytest
 from pipeline.model import Language, Meeting, Office, Text
 from report_templates.call_list import Call, write_call_list
 from report_templates.law_documents import PAPERS, Paper, write_law_document
-from tests.briefings import HOSTILE, MEETING
+from tests.briefings import MEETING
+from tests.numbered_briefings import HOSTILE
 from tests.pdf_checks import assert_sound
 from tests.report_templates.paper import contains, pages
 

@@ -13,7 +13,8 @@ from report_templates.flowables.qr_code import QUIET, QrCode
 from report_templates.invitation import write_letters
 from report_templates.letters import Addressee, Letter, Variant, default_text, letter, missing, mistakes
 from report_templates.salutations import greeting, surname
-from tests.briefings import HOSTILE, MEETING
+from tests.briefings import MEETING
+from tests.numbered_briefings import HOSTILE
 from tests.pdf_checks import assert_sound
 from tests.report_templates.paper import contains, pages
 

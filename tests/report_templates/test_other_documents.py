@@ -12,7 +12,8 @@ from report_templates.questions import write_questions
 from report_templates.receipt import write_receipt
 from report_templates.speaking_notes import write_speaking_notes
 from report_templates.texts import text
-from tests.briefings import HOSTILE, MEETING, briefing, draw
+from tests.briefings import MEETING, draw
+from tests.numbered_briefings import HOSTILE, briefing
 from tests.report_templates.paper import contains, everything, pages, squeezed
 
 ASKED = load_questionnaire()

@@ -13,7 +13,8 @@ from report_templates import write_briefing
 from report_templates.briefing.page_one import FREE_FOOT, STEPS, PageOne, fitting
 from report_templates.briefing.view import View
 from report_templates.texts import text
-from tests.briefings import MEETING, briefing, draw
+from tests.briefings import MEETING, draw
+from tests.numbered_briefings import briefing
 from tests.report_templates.paper import first_pages, pages, squeezed
 
 LONG = ("Ein sehr langer Eintrag mit vielen Worten " * 6).strip()

@@ -13,7 +13,8 @@ from report_templates import write_briefing
 from report_templates.questions import write_questions
 from report_templates.receipt import write_receipt
 from report_templates.speaking_notes import write_speaking_notes
-from tests.briefings import MEETING, briefing
+from tests.briefings import MEETING
+from tests.numbered_briefings import briefing
 from tests.pdf_checks import assert_sound
 from tests.report_templates.auental import county
 from tests.report_templates.paper import EDITIONS

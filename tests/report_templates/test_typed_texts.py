@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.model import LANGUAGES, Edition, Language, Office
 from report_templates import write_briefing
-from tests.briefings import HOSTILE, TEXTS, Answer, Round, briefing, cleaned, draw
+from tests.briefings import TEXTS, Answer, Round, cleaned, draw
 from tests.conftest import IN_CI
+from tests.numbered_briefings import HOSTILE, briefing
 from tests.pdf_checks import rule_failures
 from tests.report_templates.paper import EDITIONS, everything, squeezed
 from tests.report_templates.tagged.making import thrown

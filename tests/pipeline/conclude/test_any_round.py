@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pipeline.conclude.agenda import MOST_MINUTES
 from pipeline.model import Meeting, Office
 from pipeline.questionnaire.loader import load_questionnaire
-from tests.briefings import MEETING, Answer, Round, briefing, cleaned
+from tests.briefings import MEETING, Answer, Round, cleaned
 from tests.conclusions import FORBIDDEN, WRONG_NUMBER, texts
+from tests.numbered_briefings import briefing
 
 CODES = [field.code for field in load_questionnaire().fields] + ["frei getippt"]
 STATES = [state.code for state in load_questionnaire().interface_states] + [""]
