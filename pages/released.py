@@ -27,9 +27,12 @@ corrections(latest, office, place)
 receipt_button(latest, office, place)
 overview(office)
 what_happens_next(office, place)
+draft = journal().draft(office.entry.id)
 if office.may_write:
-    correction(journal().draft(office.entry.id), place)
+    correction(draft, place)
 else:
+    if draft.changed:
+        st.warning(place.text("change_too_late"))
     st.markdown(place.text("no_more_changes", contact=plain(contact(office.meeting))))
 with st.expander(place.text("your_answers")):
     show_answers(latest.answers, place)

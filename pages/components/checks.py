@@ -119,7 +119,9 @@ def _reasons(question: Question, answers: Answers, form: Questionnaire, _: Seque
 
 def _case_data(question: Question, answers: Answers, form: Questionnaire, _: Sequence[Office]) -> Iterator[Remark]:
     if any(_CASE.search(written) for written in _written(question, answers.get(question.key))):
-        yield Remark(question, form.texts["no_case_data"], blocking=False, at_once=True)
+        found, asked = texts()["hint_case"], form.texts["no_case_data"]
+        said = Text(f"{found.de} {asked.de}", f"{found.en} {asked.en}")
+        yield Remark(question, said, blocking=False, at_once=True)
 
 
 def _invited(question: Question, answers: Answers, _: Questionnaire, offices: Sequence[Office]) -> Iterator[Remark]:

@@ -28,6 +28,8 @@ _STYLE = """<style>
 [data-variant][data-selected=true]::before{content:"✓";margin-right:.35em}
 [data-variant][data-selected=true],[data-variant][data-selected=true] p{color:inherit!important}
 [role=tab][aria-selected=true],[role=tab][aria-selected=true] p{color:inherit}
+button[data-variant]{height:auto;max-width:100%;text-align:start}
+button[data-variant] *{white-space:normal!important;overflow:visible!important;overflow-wrap:anywhere}
 [data-testid=stCheckbox] label *{white-space:normal!important;overflow:visible}
 [data-testid=stElementContainer]:has(.vega-embed) [data-testid=stElementToolbar]{display:none}
 [data-testid=InputInstructions]{display:none}
@@ -39,6 +41,7 @@ h1,h2,h3,p,label{overflow-wrap:anywhere}
 @media(max-width:640px){
 [data-testid=stMainBlockContainer],[data-testid=stSidebar]~* [data-testid=stMainBlockContainer]{padding:4rem 1rem}
 [data-testid=stHtml] h1{font-size:1.45rem}
+[role=option] [data-item-hl]{white-space:normal!important;font-size:.85rem;line-height:1.15}
 }
 @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 </style>"""

@@ -50,12 +50,24 @@ def test_a_link_that_is_not_exactly_right_shows_no_office(app: App, change: str)
     assert draft_post(app, token, key="why_affected", tab="t", value="x") == 400
 
 
-def test_a_link_of_another_round_reaches_only_its_own_round(app: App) -> None:
+def test_a_renewed_link_makes_the_old_one_worthless(app: App) -> None:
     token = app.token("LK-02")
     app.journal.renew_link(app.entry("LK-02").id)
     assert "Amt 20" not in received(app.url, "", token)
     assert draft_post(app, token, key="why_affected", tab="t", value="x") == 400
     assert app.draft("LK-02").answers == {}
+
+
+def test_a_link_of_the_round_before_opens_nothing_and_that_of_a_new_round_opens_its_own_only(own_app: App) -> None:
+    before, token = own_app.entry("LK-02"), own_app.token("LK-02")
+    assert draft_post(own_app, token, key="why_affected", tab="t", value="in Runde 1") == 204
+    own_app.journal.create_round(own_app.round.meeting, [before.office])
+    eventually(lambda: texts()["closed"].de in received(own_app.url, "", token), "the old link stays open")
+    assert draft_post(own_app, token, key="why_affected", tab="t", value="zu spät") == 400
+    assert own_app.journal.draft(before.id).answers == {"why_affected": "in Runde 1"}
+    assert draft_post(own_app, own_app.token("LK-02"), key="why_affected", tab="t", value="in Runde 2") == 204
+    assert own_app.draft("LK-02").answers == {"why_affected": "in Runde 2"}
+    assert own_app.journal.draft(before.id).answers == {"why_affected": "in Runde 1"}
 
 
 def test_a_tab_writes_for_the_office_of_its_link_whatever_it_sends(app: App) -> None:

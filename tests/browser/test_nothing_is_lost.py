@@ -51,6 +51,22 @@ def test_the_first_click_on_a_fresh_page_is_not_called_saved_before_it_is(browse
         eventually(lambda: "fields" in app.draft("LK-13").answers, "not saved")
 
 
+def test_a_page_that_lost_its_content_is_loaded_anew_and_one_that_has_it_is_left_alone(
+    browser: Browser, app: App
+) -> None:
+    with visit(browser, app, "LK-14") as page:
+        go_to_step(page, 2)
+        choose(page, "pressure", "1 –")
+        eventually(lambda: app.draft("LK-14").answers == {"pressure": 1}, "not saved")
+        page.evaluate("window.sameDocument = true")
+        page.wait_for_timeout(2500)  # four looks of the script
+        assert page.evaluate("window.sameDocument")
+        page.evaluate("document.querySelector('[data-testid=stMain] h1').remove()")  # as a late request does it
+        page.wait_for_function("!window.sameDocument", timeout=SLOW)
+        expect(page.get_by_text("Abschnitt 2 von")).to_be_visible(timeout=SLOW)
+        expect(question(page, "pressure").get_by_role("radio", name="1 –")).to_be_checked(timeout=SLOW)
+
+
 def test_going_back_shows_what_was_answered(browser: Browser, app: App) -> None:
     with visit(browser, app, "LK-02") as page:
         go_to_step(page, 1)

@@ -58,6 +58,8 @@ def test_a_high_value_with_hardly_a_reason_is_asked_about(value: int, reason: st
 @pytest.mark.parametrize("typed", ["geb. 3.4.1988", "Frau K., 12.03.1990", "Az. 50-123/26", "born 1990"])
 def test_what_looks_like_a_persons_case_is_a_hint_and_never_blocks(typed: str) -> None:
     assert found(expectation=typed) == [("expectation", False)]
+    hint = remarks(COMPLETE | {"expectation": typed}, load_questionnaire(), OFFICES)[0]
+    assert hint.text.de.startswith("Das sieht nach einem Geburtsdatum oder Aktenzeichen aus. Bitte keine Angaben")
 
 
 @pytest.mark.parametrize(

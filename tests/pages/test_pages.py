@@ -252,6 +252,7 @@ def test_a_late_link_shows_what_was_released_and_offers_no_change(
     assert release.reference in shown(app)
     assert "5 – sehr stark" in shown(app)
     assert "Änderungen sind jetzt nicht mehr möglich" in shown(app)
+    assert "Sie haben danach etwas geändert, aber nicht mehr freigegeben" in shown(app)
     assert [button.key for button in app.button if button.key in ("correct", "start")] == []
 
 

@@ -26,7 +26,10 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
         label_visibility="collapsed",
         wrap=True,
     )
-    typed = st.text_area(place.text("more_about_it"), value=written, key=place.key(question, "text")) or ""
+    typed = (
+        st.text_area(place.text("more_about_it"), value=written, height="content", key=place.key(question, "text"))
+        or ""
+    )
     length_hint(typed, question, place)
     no_case_data(place)
     in_order = in_former_order([code for code in known if code in chosen], options)

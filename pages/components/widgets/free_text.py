@@ -18,7 +18,7 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     typed = st.text_area(
         question.label.in_(place.language),
         value=_shown(answer),
-        height=120,
+        height="content",  # grows with the text; no shorter than frame.py says
         key=place.key(question),
         label_visibility="collapsed",
     )

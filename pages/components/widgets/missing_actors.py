@@ -37,6 +37,7 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     typed = st.text_area(
         place.text("others_one_a_line"),
         value="\n".join(name for name in named if name not in suggested),
+        height="content",
         key=place.key(question, "typed"),
     )
     lines = (line.strip() for line in (typed or "").splitlines())
