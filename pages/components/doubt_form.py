@@ -36,7 +36,7 @@ def doubt_form(doubt: Doubt, briefing: Briefing, going_on: Round, language: Lang
         decision = _row_decision(doubt, briefing, language) if doubt.about_row else _value(doubt, briefing, language)
         name, on, why = _agreement(doubt, going_on, language)
         with st.container(horizontal=True):
-            save = st.button(text("settle", language), type="primary", key="settle")
+            save = st.button(text("settle", language), type="primary", key=f"save-{doubt.id}")  # of this doubt alone
             if st.button(text("leave_open", language), key="leave_open"):
                 st.session_state["next_doubt"] = following(doubt, doubts(briefing.cleaned, briefing.questionnaire))
                 st.rerun()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from pages.components.download import download_button
+from pages.components.roster_opened import OpenedRoster, forget_opened_roster, opened_roster
 from pages.components.roster_preview import mistakes_and_notes, preview
 from pages.components.store import journal
 from pages.components.texts import text, told
@@ -23,8 +24,9 @@ _NUMBER = "#"
 
 
 def roster_form(going_on: Round, language: Language) -> None:
-    """Upload a roster, or edit the present one."""
-    offices = [entry.office for entry in journal().roster(going_on.id)]
+    """Upload a roster, or edit the present one; what somebody else saves meanwhile takes nothing off this screen."""
+    opened = opened_roster(going_on, language)
+    offices = opened.offices
     invited = sum(office.invited for office in offices)
     st.markdown(text("roster_explained", language, n=len(offices), invited=invited))
     if st.session_state.pop("roster_taken", False):
@@ -36,16 +38,16 @@ def roster_form(going_on: Round, language: Language) -> None:
         mime="text/csv; charset=utf-8",
         key="roster_download",
     )
-    upload = f"roster_file-{going_on.roster_version}"  # empty again once its list is taken over
+    upload = f"roster_file-{opened.version}"  # empty again once its list is taken over
     uploaded = st.file_uploader(text("roster_upload", language), type=["csv", "tsv", "xlsx"], key=upload)
     if uploaded is None:
         st.header(text("roster_edit", language), anchor=False)
-        _editor(dict(enumerate(roster_rows(offices)[1:], 1)), going_on, language, key="edited")
+        _editor(dict(enumerate(roster_rows(offices)[1:], 1)), opened, going_on, language, key="edited")
     else:
-        _uploaded(uploaded.name, uploaded.getvalue(), going_on, language)
+        _uploaded(uploaded.name, uploaded.getvalue(), opened, going_on, language)
 
 
-def _uploaded(name: str, content: bytes, going_on: Round, language: Language) -> None:
+def _uploaded(name: str, content: bytes, opened: OpenedRoster, going_on: Round, language: Language) -> None:
     """Show what stands in a file as a table to mend; where it has no headings, only what to do about that."""
     try:
         table = table_from_bytes(content, name, ROSTER)
@@ -57,11 +59,17 @@ def _uploaded(name: str, content: bytes, going_on: Round, language: Language) ->
         mistakes_and_notes(check_roster(table), {}, language)
         return
     st.header(text("roster_uploaded", language), anchor=False)
-    _editor(cells, going_on, language, key="file", changed=True)
+    _editor(cells, opened, going_on, language, key="file", changed=True)
 
 
 def _editor(
-    cells: Mapping[int, Sequence[str]], going_on: Round, language: Language, *, key: str, changed: bool = False
+    cells: Mapping[int, Sequence[str]],
+    opened: OpenedRoster,
+    going_on: Round,
+    language: Language,
+    *,
+    key: str,
+    changed: bool = False,
 ) -> None:
     """Show rows to edit with their numbers, what is wrong in which, what would change, and the button that does it."""
     import pandas as pd  # noqa: PLC0415 - only who edits the roster needs it
@@ -74,7 +82,7 @@ def _editor(
         rows,
         num_rows="dynamic",
         hide_index=True,
-        key=f"roster-{key}-{going_on.roster_version}",
+        key=f"roster-{key}-{opened.version}",
         width="stretch",
         column_config={_NUMBER: st.column_config.TextColumn(text("column_row", language), disabled=True, pinned=True)},
     )
@@ -88,14 +96,17 @@ def _editor(
     named = {index + 2: (number, lines[index][1]) for index, number in enumerate(shown)}
     with above:
         mistakes_and_notes(reading, named, language)
-    _offer(reading, going_on, language, key=f"take_{key}")
+    _offer(reading, opened, going_on, language, key=f"take_{key}")
 
 
-def _offer(reading: RosterReading, going_on: Round, language: Language, *, key: str) -> None:
-    """Show what would change and the button that does it."""
-    if reading.mistakes or not preview(reading.offices, going_on, language):
+def _offer(reading: RosterReading, opened: OpenedRoster, going_on: Round, language: Language, *, key: str) -> None:
+    """Show what would change and the button that does it, unless somebody else was faster."""
+    if reading.mistakes or opened.version != going_on.roster_version:
+        return
+    if not preview(reading.offices, going_on, language):
         return
     if st.button(text("roster_take", language), type="primary", key=key):
-        journal().change_roster(going_on.id, reading.offices, version=going_on.roster_version)
+        journal().change_roster(going_on.id, reading.offices, version=opened.version)
+        forget_opened_roster()
         st.session_state["roster_taken"] = True
         st.rerun()

@@ -33,7 +33,7 @@ def write(page: Page, fields: Mapping[str, str]) -> None:
 
 
 def press(page: Page, key: str) -> None:
-    page.locator(f".st-key-{key} button").first.click()
+    page.locator(f"[class*=st-key-{key}] button").first.click()
     settled(page)
 
 
@@ -138,7 +138,7 @@ def settle_three(page: Page, language: Language) -> None:
         page.locator("[class*='st-key-settle-'] label").filter(has_text=choice).first.click()
         settled(page)
         write(page, {"with-": "Frau Amtsleiterin", "why-": "phone call"})
-        press(page, "settle")
+        press(page, "save-")
         expect(page.get_by_role("heading", name=text("settled_title", language, n=n))).to_be_visible(timeout=SLOW)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from pages.components.evaluation import live_briefing
 from pipeline.clean.doubts import Doubt, doubts
@@ -33,11 +34,15 @@ def opened(visit: Visit) -> AppTest:
     return visit("coordinator").switch_page("clarifications.py").run(timeout=120)
 
 
+def saving(app: AppTest) -> Button:
+    return next(button for button in app.button if str(button.key).startswith("save-"))
+
+
 def settle(app: AppTest, doubt: Doubt, words: str) -> AppTest:
     app.text_area(key=f"settle-{doubt.id}").set_value(words)
     app.text_input(key=f"with-{doubt.id}").set_value("Frau Amtsleiterin")
     app.text_input(key=f"why-{doubt.id}").set_value("Anruf")
-    return app.button(key="settle").click().run(timeout=120)
+    return saving(app).click().run(timeout=120)
 
 
 def test_nothing_doubtful_says_so(visit: Visit, going_on: Round) -> None:
@@ -67,7 +72,7 @@ def test_a_settled_answer_counts_is_listed_and_can_be_taken_back(visit: Visit, s
 def test_without_saying_with_whom_and_why_nothing_is_settled(visit: Visit, store: Journal, going_on: Round) -> None:
     doubtful(store, going_on)
     app = opened(visit)
-    app.button(key="settle").click().run(timeout=120)
+    saving(app).click().run(timeout=120)
     assert "mit wem und wann er abgestimmt wurde" in shown(app)
     assert store.entered_clarifications(going_on.id) == ()
 
@@ -115,14 +120,14 @@ def test_answers_from_a_file_count_are_asked_about_and_can_be_taken_away(
     app.selectbox(key="doubt").set_value(row.id).run(timeout=120)
     app.radio(key=f"settle-{row.id}").set_value("set_aside").run(timeout=120)
     app.text_input(key=f"why-{row.id}").set_value("nicht eingeladen")
-    app.button(key="settle").click().run(timeout=120)
+    saving(app).click().run(timeout=120)
     assert "zählt nicht" in shown(app)
     value = next(one for one in found if one.question == "influence")
     app.selectbox(key="doubt").set_value(value.id).run(timeout=120)
     app.radio(key=f"settle-{value.id}").set_value("2").run(timeout=120)
     app.text_input(key=f"with-{value.id}").set_value("Frau Amtsleiterin")
     app.text_input(key=f"why-{value.id}").set_value("Anruf")
-    app.button(key="settle").click().run(timeout=120)
+    saving(app).click().run(timeout=120)
     assert len(still_open(going_on)) == 8
     assert live_briefing(going_on).cleaned.answers.loc[value.row.office, "influence"] == 2
     app.button(key="remove_answers").click().run(timeout=120)

@@ -185,6 +185,25 @@ def test_a_roster_that_was_taken_over_says_so_and_shows_the_new_list(
     assert [entry.office for entry in store.roster(going_on.id)][:26] == offices
 
 
+def test_of_two_who_change_the_roster_the_later_one_is_told_and_keeps_the_own_list_on_the_screen(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    offices = [entry.office for entry in store.roster(going_on.id)]
+    file = csv_bytes(roster_rows([*offices, Office(key="LK-99", name="Kreisarchiv", short="KAR", label="Kreisarchiv")]))
+    app = visit("coordinator").switch_page("setup.py").run()
+    app.file_uploader(key="roster_file-1").set_value([("einladungsliste.csv", file, "text/csv")]).run()
+    store.extend_deadline(entry_of(store, going_on, "LK-05"), going_on.meeting.deadline)
+    assert "Jemand anderes hat die Einladungsliste geändert" not in shown(app.run())
+    store.change_roster(going_on.id, offices[1:])
+    app.button(key="take_file").click().run()
+    assert "Jemand anderes hat die Einladungsliste geändert" in shown(app)
+    assert len(store.roster(going_on.id)) == 25
+    assert "take_file" not in [button.key for button in app.button]
+    app.button(key="roster_load_new").click().run()
+    assert "Auf der Liste stehen 25 Stellen" in shown(app)
+    assert "Jemand anderes hat die Einladungsliste geändert" not in shown(app)
+
+
 def test_of_two_who_edit_the_meeting_the_later_one_is_told(visit: Visit, store: Journal, going_on: Round) -> None:
     app = visit("coordinator").switch_page("setup.py").run()
     store.save_meeting(going_on.id, meeting(place="Ratssaal"), going_on.version)

@@ -76,7 +76,7 @@ class Roster(Store):
         """
         new = {office.key: (place, office) for place, office in enumerate(_checked(tuple(wanted)))}
         with self._write() as connection:
-            _lock_roster(connection, round_id, version)
+            _count_change(connection, round_id, version)
             present = {entry.office.key: entry for entry in entries(connection, round_id)}
             _refuse_if_closed(connection, round_id, present, new)
             for key, entry in present.items():
@@ -128,7 +128,7 @@ class Roster(Store):
     def _change_entry(self, office_id: str, action: str, by: Role, version: int | None, **values: Any) -> RosterEntry:
         with self._write() as connection:
             entry = the_entry(connection, office_id)
-            _lock_roster(connection, entry.round_id, None)
+            _lock_roster(connection, entry.round_id)
             if version is not None and the_entry(connection, office_id).version != version:
                 raise _changed_meanwhile()
             _set(connection, entry, **values)
@@ -217,13 +217,19 @@ def _set(connection: Connection, entry: RosterEntry, **values: Any) -> None:
     connection.execute(update(offices).where(offices.c.id == entry.id).values(**values, version=offices.c.version + 1))
 
 
-def _lock_roster(connection: Connection, round_id: str, version: int | None) -> None:
+def _lock_roster(connection: Connection, round_id: str) -> int:
+    """Let one transaction at a time work on a roster, and return how often it was changed."""
     query = select(rounds.c.roster_version).where(rounds.c.id == round_id).with_for_update(key_share=True)
-    present = connection.scalar(query)
+    present: int = connection.execute(query).scalar_one()
+    return present
+
+
+def _count_change(connection: Connection, round_id: str, version: int | None) -> None:
+    """Lock and count a change of who is on the roster and what is known of them, not of a standing or a deadline."""
+    present = _lock_roster(connection, round_id)
     if version is not None and version != present:
         raise _changed_meanwhile()
-    step = update(rounds).where(rounds.c.id == round_id).values(roster_version=rounds.c.roster_version + 1)
-    connection.execute(step)
+    connection.execute(update(rounds).where(rounds.c.id == round_id).values(roster_version=present + 1))
 
 
 def _refuse_if_closed(
