@@ -21,8 +21,9 @@ def map_slide(view: View, notes: Mapping[str, str]) -> str:
     return (
         f'<section class="slide map" data-slide="map" hidden><header><h1 tabindex="-1">{escape(title)}</h1>'
         f'<span class="place">{escape(text("map_legend", view.language))}</span></header>'
-        f'<div class="spread"><div class="grid" data-fit><table><tbody>{_rows(view, numbers)}</tbody>'
-        f"{_foot(view)}</table></div>{aside}</div>{_without_place(view)}</section>"
+        f'<div class="spread"><div class="grid scrolls" tabindex="0" role="region" aria-label="{escape(title)}" '
+        f"data-fit><table><tbody>{_rows(view, numbers)}</tbody>{_foot(view)}</table></div>{aside}</div>"
+        f"{_without_place(view)}</section>"
     )
 
 
@@ -42,17 +43,19 @@ def _axis(view: View, scale: str, value: int) -> str:
 
 def _cell(view: View, affected: int, influence: int, numbers: Mapping[str, int]) -> str:
     here = [one for one in view.positions.values() if (one.affected, one.influence) == (affected, influence)]
-    named = ", ".join(_name(view, one.office, one.pressure, numbers) for one in here)
+    named = " ".join(
+        _name(view, one.office, one.pressure, numbers, after="," if one is not here[-1] else "") for one in here
+    )
     corner = _CORNERS.get((affected, influence))
     group = f"<small>{escape(view.t(f'group.{corner}'))}</small>" if corner else ""
     band = ' class="band"' if affected in _BAND or influence in _BAND else ""
     return f"<td{band}>{group}{named}</td>"
 
 
-def _name(view: View, key: str, pressure: int | None, numbers: Mapping[str, int]) -> str:
+def _name(view: View, key: str, pressure: int | None, numbers: Mapping[str, int], *, after: str) -> str:
     number = f"<sup>{numbers[key]}</sup>" if key in numbers else ""
     shown = "" if pressure is None else f" ({pressure})"
-    return f"<span>{escape(view.short(key))}{shown}{number}</span>"
+    return f"<span>{escape(view.short(key))}{shown}{number}{after}</span>"
 
 
 def _foot(view: View) -> str:
@@ -66,4 +69,5 @@ def _without_place(view: View) -> str:
     missing = [office.key for office in view.briefing.invited if office.key not in placed]
     if not missing:
         return ""
-    return f'<p class="without">{escape(text("without_place", view.language, names=view.labels(missing)))}</p>'
+    said = text("without_place", view.language, names=view.labels(missing))
+    return f'<p class="without scrolls" tabindex="0">{escape(said)}</p>'

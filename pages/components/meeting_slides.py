@@ -41,9 +41,12 @@ def slides(view: View, remarks: Remarks) -> str:
     parts = [_start(view)]
     parts += [_office(view, key, _place(view, place), remarks) for place, key in enumerate(order)]
     parts += [map_slide(view, remarks.notes), _table(view)]
+    more = escape(text("more_below", view.language))
     seconds = briefing.concluded.agenda.seconds_per_office
     return (
-        f'<style>{_STYLE}</style><div class="meeting" data-meeting data-seconds="{seconds}">{"".join(parts)}</div>'
+        f'<style>{_STYLE}</style><div class="meeting" data-meeting data-seconds="{seconds}" data-more="{more}">'
+        + "".join(parts)
+        + "</div>"
         + _bar(view)
     )
 
@@ -79,7 +82,7 @@ def _office(view: View, key: str, place: str, remarks: Remarks) -> str:
     silent = key not in view.answers
     columns = "".join(_column(view, key, scale, share) for scale, share in _shares(view, key).items())
     lines = "".join(f"<p>{escape(line)}</p>" for line in _lines(view, key, remarks, silent=silent))
-    body = f'<div class="values">{columns}</div><div class="remarks">{lines}</div>'
+    body = f'<div class="values">{columns}</div><div class="remarks scrolls" tabindex="0">{lines}</div>'
     kind = "office silent" if silent else "office"
     number = f'data-number="{view.numbers[key]}"'
     return slide(key, view.offices[key].name, body, beside=place, kind=kind, more=number)

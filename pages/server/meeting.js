@@ -15,6 +15,7 @@
   // A text that is too long for its place is set smaller, down to two thirds; beyond that it wraps and scrolls.
   const fit = (slide) => slide.querySelectorAll("[data-fit]").forEach((box) => {
     box.style.fontSize = box.style.overflowWrap = "";
+    box.classList.remove("wraps");
     const size = parseFloat(getComputedStyle(box).fontSize);
     const overflows = (one) => one.scrollWidth > one.clientWidth + 1;
     const tooLong = () => overflows(box) || [...box.querySelectorAll("td")].some(overflows) ||
@@ -23,7 +24,25 @@
       box.style.setProperty("font-size", `${size * share}px`, "important");
     }
     box.style.overflowWrap = "anywhere";
+    box.classList.toggle("wraps", box.tagName === "H1" && tooLong());
   });
+
+  // Whoever has more text than place says so at its foot; the arrow keys lead through all of it, one after the other.
+  const STEP = 0.75; // of the height of a box
+  const boxes = () => [...meeting.querySelectorAll(".slide:not([hidden]) .scrolls")];
+  const isBelow = (box) => box.scrollHeight - box.clientHeight - box.scrollTop > 2;
+  const isAbove = (box) => box.scrollTop > 2;
+  const mark = (box) => {
+    box.dataset.more = meeting.dataset.more;
+    box.classList.toggle("more", isBelow(box));
+  };
+  const scroll = (way) => {
+    const goesOn = way > 0 ? isBelow : isAbove;
+    const focused = document.activeElement.closest?.(".scrolls");
+    const all = way > 0 ? boxes() : boxes().reverse();
+    const box = focused && goesOn(focused) ? focused : all.find(goesOn);
+    if (box) box.scrollTop += way * STEP * box.clientHeight;
+  };
 
   const show = (name, focus) => {
     const all = slides();
@@ -35,7 +54,9 @@
     const address = new URL(location.href);
     address.searchParams.set("office", here);
     history.replaceState(history.state, "", address);
+    slide.querySelectorAll(".more").forEach((box) => box.classList.remove("more"));
     fit(slide);
+    boxes().forEach(mark);
     tick();
     if (focus) slide.querySelector("h1").focus({ preventScroll: true });
   };
@@ -92,6 +113,7 @@
 
   const KEYS = {
     ArrowRight: () => go(1), PageDown: () => go(1), ArrowLeft: () => go(-1), PageUp: () => go(-1),
+    ArrowDown: () => scroll(1), ArrowUp: () => scroll(-1),
     Home: () => show("start", true), End: () => show("map", true), F2: change,
     " ": () => { running = !running; tick(); },
   };
@@ -113,6 +135,9 @@
     else if ("pause" in button.dataset) KEYS[" "]();
     else if ("change" in button.dataset) change();
   });
+  document.addEventListener("scroll", (event) => {
+    if (meeting?.isConnected && event.target.classList?.contains("scrolls")) mark(event.target);
+  }, true);
   window.addEventListener("resize", () => meeting?.isConnected && show(here, false));
 
   const paper = () => { // what lies under the slides, for parts that cover others
