@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -57,7 +58,8 @@ def earlier_versions(versions: Sequence[Release], office: OfficeVisitor, place: 
 
 
 def receipt_button(release: Release, office: OfficeVisitor, place: Place) -> None:
-    """Offer the receipt of a release with all its answers."""
+    """Offer the receipt of a release with all its answers, and the last day on which this office may change them."""
+    meeting = replace(office.meeting, deadline=deadline(office.entry, office.round))
 
     def make() -> bytes:
         from report_templates.receipt import write_receipt  # noqa: PLC0415 - the form pages load no PDF code
@@ -66,7 +68,7 @@ def receipt_button(release: Release, office: OfficeVisitor, place: Place) -> Non
             office.entry.office,
             release.answers,
             place.questionnaire,
-            office.meeting,
+            meeting,
             place.offices,
             reference=release.reference,
             released_at=release.released_at,

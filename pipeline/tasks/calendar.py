@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 
 from pipeline.collect.journal import Round
 
-_USUAL = timedelta(hours=2)  # where nobody has entered when the meeting ends
+_USUAL = timedelta(hours=2)  # where nobody has entered when the meeting ends, or a time before its beginning
 
 
 def meeting_ics(of_round: Round, subject: str, at: datetime) -> bytes | None:
@@ -29,9 +29,9 @@ def meeting_ics(of_round: Round, subject: str, at: datetime) -> bytes | None:
         event.add("dtstart", meeting.date)
     else:
         begins = datetime.combine(meeting.date, meeting.start, ZoneInfo(meeting.time_zone))
-        ends = datetime.combine(meeting.date, meeting.end, begins.tzinfo) if meeting.end else begins + _USUAL
+        ends = datetime.combine(meeting.date, meeting.end or meeting.start, begins.tzinfo)
         event.add("dtstart", begins)
-        event.add("dtend", ends)
+        event.add("dtend", ends if ends > begins else begins + _USUAL)
     if meeting.place:
         event.add("location", meeting.place)
     calendar = Calendar()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from datetime import timedelta
+from datetime import time, timedelta
 from email import message_from_bytes, policy
 
 from icalendar import Calendar
@@ -59,3 +59,5 @@ def test_a_day_is_enough_for_the_calendar(team: Team) -> None:
     assert late is not None
     (event,) = Calendar.from_ical(late).walk("VEVENT")
     assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(hours=2)
+    swapped = letter_mail.meeting_ics(team.desk(end=time(8, 0)).of_round, "Treffen", team.clock())
+    assert swapped == late
