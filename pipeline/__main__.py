@@ -171,6 +171,11 @@ def _example(_options: argparse.Namespace) -> str:
 def _add_links(commands: Any) -> None:
     command = commands.add_parser("links", help="persönliche Links als CSV ausgeben, zum Beispiel für Serienbriefe")
     command.add_argument("--base-url", required=True, metavar="URL", help="Adresse der Anwendung, mit https://")
+    command.add_argument(
+        "--renew",
+        choices=("coordinator", "leadership"),
+        help="vorher den bisherigen Link von Koordination oder Verwaltungsspitze sperren und ersetzen",
+    )
     command.set_defaults(run=_links)
 
 
@@ -178,7 +183,7 @@ def _links(options: argparse.Namespace) -> str:
     from pipeline.tasks.links import write_links  # noqa: PLC0415 - see above
 
     with closing(_journal()) as journal:
-        return write_links(journal, options.base_url)
+        return write_links(journal, options.base_url, options.renew)
 
 
 def _add_deliver(commands: Any) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.collect.journal import Journal
+from pipeline.collect.links import Identity, Links
 from pipeline.model import SCALES
 from tests.pipeline.command_line.calls import (
     MEETING,
@@ -46,6 +49,23 @@ def test_a_round_on_the_embedded_store_gives_the_same_briefing(
     assert [link["role"] for link in links].count("office") == 26
     assert main(["example"]) == 2
     assert "schon eine Runde angelegt" in capsys.readouterr().err
+
+
+def test_the_link_of_the_leadership_is_replaced_and_the_former_one_opens_nothing_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VORABFRAGE_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite'}")
+    printed = []
+    for more in ([], ["--renew", "leadership"]):
+        assert main(["links", "--base-url", "https://vorabfrage.example", *more]) == 0
+        rows = csv.DictReader(io.StringIO(capsys.readouterr().out))
+        printed.append({row["role"]: row["url"].rpartition("/k/")[2] for row in rows})
+    before, after = printed
+    assert before["coordinator"] == after["coordinator"]
+    with closing(Journal.open()) as journal:
+        links = Links(journal)
+        assert links.resolve(before["leadership"]) is None
+        assert links.resolve(after["leadership"]) == Identity("leadership")
 
 
 def test_what_is_known_of_one_office_comes_out_alone(
