@@ -118,6 +118,9 @@ def _row_decision(doubt: Doubt, briefing: Briefing, language: Language) -> _Deci
     ways = {way: text(f"row_{way}", language) for way in ("counts", "set_aside")}
     label = text("settle_row", language)
     way = st.radio(label, list(ways), index=None, format_func=ways.__getitem__, key=f"settle-{doubt.id}")
+    if doubt.row.office_match == "joint":
+        st.info(text("joint_counts_once", language))
+        st.page_link("on_behalf.py", label=text("page_on_behalf", language), icon=":material/arrow_forward:")
     if way == "set_aside":
         return _Decision("", "")
     if way is None:

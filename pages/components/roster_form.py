@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from pages.components.download import download_button
-from pages.components.roster_opened import OpenedRoster, forget_opened_roster, opened_roster
+from pages.components.roster_opened import OpenedRoster, forget_opened_roster, opened_roster, say_changed_elsewhere
 from pages.components.roster_preview import mistakes_and_notes, preview
 from pages.components.store import journal
 from pages.components.texts import text, told
@@ -25,7 +26,7 @@ _NUMBER = "#"
 
 def roster_form(going_on: Round, language: Language) -> None:
     """Upload a roster, or edit the present one; what somebody else saves meanwhile takes nothing off this screen."""
-    opened = opened_roster(going_on, language)
+    opened = opened_roster(going_on)
     offices = opened.offices
     invited = sum(office.invited for office in offices)
     st.markdown(text("roster_explained", language, n=len(offices), invited=invited))
@@ -84,7 +85,7 @@ def _editor(
         hide_index=True,
         key=f"roster-{key}-{opened.version}",
         width="stretch",
-        column_config={_NUMBER: st.column_config.TextColumn(text("column_row", language), disabled=True, pinned=True)},
+        column_config=_headings(language),
     )
     filled = edited.fillna("").astype(str)
     if not changed and filled.equals(rows):
@@ -99,13 +100,20 @@ def _editor(
     _offer(reading, opened, going_on, language, key=f"take_{key}")
 
 
+def _headings(language: Language) -> dict[str, Any]:
+    """Return the headings: those of the file, in English with what they mean."""
+    number = st.column_config.TextColumn(text("column_row", language), disabled=True, pinned=True)
+    named = {name: st.column_config.TextColumn(text(f"roster_column_{name}", language)) for name in _EDITED}
+    return {_NUMBER: number, **named}
+
+
 def _offer(reading: RosterReading, opened: OpenedRoster, going_on: Round, language: Language, *, key: str) -> None:
     """Show what would change and the button that does it, unless somebody else was faster."""
-    if reading.mistakes or opened.version != going_on.roster_version:
+    if opened.version != going_on.roster_version:
+        say_changed_elsewhere(language)
+    elif reading.mistakes or not preview(reading.offices, going_on, language):
         return
-    if not preview(reading.offices, going_on, language):
-        return
-    if st.button(text("roster_take", language), type="primary", key=key):
+    elif st.button(text("roster_take", language), type="primary", key=key):
         journal().change_roster(going_on.id, reading.offices, version=opened.version)
         forget_opened_roster()
         st.session_state["roster_taken"] = True

@@ -23,18 +23,11 @@ class OpenedRoster:
     offices: tuple[Office, ...]
 
 
-def opened_roster(going_on: Round, language: Language) -> OpenedRoster:
-    """Return the present roster, or the one that changes on this screen began with, and say that it is not the present.
-
-    Those changes are not saved any more: whoever made them sees them beside the way to the new state.
-    """
+def opened_roster(going_on: Round) -> OpenedRoster:
+    """Return the present roster, or the one that the changes on this screen began with."""
     known: OpenedRoster | None = st.session_state.get(_KEPT)
     if known and known.round_id == going_on.id and known.version != going_on.roster_version and _begun(known.version):
-        st.warning(text("roster_changed_elsewhere", language))
-        if not st.button(text("roster_load_new", language), key="roster_load_new", icon=":material/refresh:"):
-            return known
-        forget_opened_roster()
-        st.rerun()
+        return known
     offices = tuple(entry.office for entry in journal().roster(going_on.id))
     opened = st.session_state[_KEPT] = OpenedRoster(going_on.id, going_on.roster_version, offices)
     return opened
@@ -43,6 +36,14 @@ def opened_roster(going_on: Round, language: Language) -> OpenedRoster:
 def forget_opened_roster() -> None:
     """Begin with the present roster again."""
     st.session_state.pop(_KEPT, None)
+
+
+def say_changed_elsewhere(language: Language) -> None:
+    """Say, where the button would stand, that the changes on this screen cannot be saved, and offer the new state."""
+    st.warning(text("roster_changed_elsewhere", language))
+    if st.button(text("roster_load_new", language), key="roster_load_new", icon=":material/refresh:"):
+        forget_opened_roster()
+        st.rerun()
 
 
 def _begun(version: int) -> bool:

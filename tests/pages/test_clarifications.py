@@ -9,6 +9,8 @@ from streamlit.testing.v1.element_tree import Button
 
 from pages.components.evaluation import live_briefing
 from pipeline.clean.doubts import Doubt, doubts
+from pipeline.collect.answers import HEADER
+from pipeline.collect.csv_cells import csv_bytes
 from pipeline.collect.journal import Journal, Round
 from pipeline.model import Clarification
 from tests.browser.app import ROOT
@@ -133,6 +135,24 @@ def test_answers_from_a_file_count_are_asked_about_and_can_be_taken_away(
     app.button(key="remove_answers").click().run(timeout=120)
     assert still_open(going_on) == ()
     assert shown(app).count("wird zurzeit nicht verwendet") == 2
+
+
+def test_a_joint_answer_counts_for_one_office_and_the_page_says_what_becomes_of_the_other(
+    visit: Visit, store: Journal, going_on: Round
+) -> None:
+    said = {"Akteur": "Amt 50 und Amt 51", "Wie stark bin ich betroffen? (0-5)": "4"}
+    rows = [HEADER, [said.get(name, "") for name in HEADER]]
+    app = opened(visit)
+    app.file_uploader(key="answer_file-0").set_value([("Antworten.csv", csv_bytes(rows), "text/csv")]).run(timeout=120)
+    app.button(key="take_answers").click().run(timeout=120)
+    (joint,) = still_open(going_on)
+    assert "zählt für eine Stelle, denn jede Stelle schätzt sich selbst ein" in shown(app)
+    app.radio(key=f"settle-{joint.id}").set_value("counts").run(timeout=120)
+    app.selectbox(key=f"office-{joint.id}").set_value("LK-12").run(timeout=120)
+    app.text_input(key=f"why-{joint.id}").set_value("Anruf")
+    saving(app).click().run(timeout=120)
+    counted = {one.entry.office.key for one in store.participation(going_on.id) if one.state == "in_file"}
+    assert (still_open(going_on), counted) == ((), {"LK-12"})
 
 
 def test_a_file_without_answers_says_what_is_missing(visit: Visit, store: Journal, going_on: Round) -> None:
