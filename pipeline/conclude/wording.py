@@ -13,7 +13,7 @@ from pipeline.model import LANGUAGES, Language, Text
 
 Value = int | str | Text  # what a placeholder can stand for
 _OPTIONAL_PART = re.compile(r"\[([^\[\]]*)\]")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}(\.?)")  # with the full stop of the sentence, if it is the last word
 
 
 def fill(template: Text, values: Mapping[str, Value]) -> Text:
@@ -23,9 +23,12 @@ def fill(template: Text, values: Mapping[str, Value]) -> Text:
 
 def _fill(template: str, values: Mapping[str, str]) -> str:
     def part(match: re.Match[str]) -> str:
-        return match[1] if all(values[name] for name in _PLACEHOLDER.findall(match[1])) else ""
+        return match[1] if all(values[name] for name, _stop in _PLACEHOLDER.findall(match[1])) else ""
 
-    return _PLACEHOLDER.sub(lambda match: values[match[1]], _OPTIONAL_PART.sub(part, template))
+    def value(match: re.Match[str]) -> str:
+        return values[match[1]].removesuffix(match[2]) + match[2] if match[2] else values[match[1]]
+
+    return _PLACEHOLDER.sub(value, _OPTIONAL_PART.sub(part, template))
 
 
 def _in(values: Mapping[str, Value], language: Language) -> dict[str, str]:

@@ -11,9 +11,9 @@ from pipeline.clean.cleaned import LogEntry
 from pipeline.model import IN_MEETING, Clarification
 from report_templates import theme
 from report_templates.briefing import since_last_version
-from report_templates.briefing.blocks import Story, annex, body, heads, small, subheading, table
+from report_templates.briefing.blocks import Content, Story, annex, body, german, heads, small, subheading, table
 from report_templates.briefing.view import View
-from report_templates.tagged import Document, Flowable
+from report_templates.tagged import Cell, Document, Flowable
 
 # Most important first: what is missing from the figures, then what changed, then what was only tidied.
 _KINDS = ("flagged", "review", "unmatched", "merged", "normalised", "ignored", "read")
@@ -68,9 +68,9 @@ def _clarified(view: View) -> Story:
     return [subheading(view.t("annex_b.clarified")), table(view.language, headings, rows)]
 
 
-def _clarified_row(view: View, clarification: Clarification) -> tuple[str, str, str]:
+def _clarified_row(view: View, clarification: Clarification) -> tuple[Content | Cell, str, str]:
     done = view.t(f"annex_b.{_how(clarification)}", datum=view.short_day(clarification.agreed_on))
-    return view.label(clarification.office), _question(view, clarification.question), done
+    return german(view, view.label(clarification.office)), _question(view, clarification.question), done
 
 
 def _how(clarification: Clarification) -> str:
@@ -84,9 +84,9 @@ def _entries(view: View, kind: str, entries: Sequence[LogEntry]) -> Story:
     """List the entries of one kind, without the columns that none of them fills."""
     if not entries:
         return []
-    cells = {
+    cells: dict[str, Sequence[Content | Cell]] = {
         "row": ["" if entry.row is None else str(entry.row) for entry in entries],
-        "office": [view.label(entry.office) if entry.office else "" for entry in entries],
+        "office": [german(view, view.label(entry.office)) if entry.office else "" for entry in entries],
         "question": [_question(view, entry.question) for entry in entries],
         "what": [view.say(entry.text) for entry in entries],
         "raw": [entry.raw for entry in entries],

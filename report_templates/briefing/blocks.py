@@ -113,7 +113,7 @@ def heads(view: View, *columns: tuple[str, float] | tuple[str, float, str]) -> l
 
 def german(view: View, content: Content) -> Content | Cell:
     """Mark a cell as German where the edition is not: official names, and what offices typed into a German form."""
-    return content if view.language == "de" or not content else Cell(content, language="de")
+    return content if view.language == "de" or not content else Cell(content, language="de", hyphenate=True)
 
 
 def table(
@@ -128,7 +128,7 @@ def table(
 ) -> Flowable:
     """Set a table; the widths of the columns are shares of its width. A short one is not torn apart.
 
-    Most of what stands in tables is German whatever the language; English patterns would break it in the wrong places.
+    In English only what is marked as `german` is hyphenated: patterns of one language break the other's words wrongly.
     """
     total = sum(column.width for column in columns)
     in_points = [column._replace(width=width * column.width / total) for column in columns]

@@ -38,12 +38,16 @@ _STRIP = 0.66  # of the column for the boxes of the response
 
 @dataclass(frozen=True)
 class Step:
-    """How much page 1 holds back: names in a list, characters of a text, size of the type, names in brackets."""
+    """How much page 1 holds back: names in a list, characters of a text, size of the type, names in brackets.
+
+    With `whole_occasion` the two sentences of the occasion are spared: they come first, and say what the page is.
+    """
 
     names: int = _NO_LIMIT
     characters: int = _NO_LIMIT
     size: float = 1.0
     official_names: bool = False
+    whole_occasion: bool = False
 
 
 # From the whole content in full size to what fits whatever anybody typed.
@@ -53,14 +57,14 @@ STEPS = (
     *(Step(size=size) for size in _SIZES),
     Step(names=12, size=0.92),
     Step(names=8, size=0.92),
-    Step(names=6, characters=520, size=0.92),
-    Step(names=5, characters=320, size=0.9),
-    Step(names=4, characters=240, size=0.88),
-    Step(names=3, characters=170, size=0.86),
-    Step(names=2, characters=120, size=0.84),
-    Step(names=1, characters=80, size=0.8),
-    Step(names=1, characters=40, size=0.74),
-)
+    *(
+        Step(names=names, characters=characters, size=size, whole_occasion=whole_occasion)
+        for names, characters, size in (
+            (6, 520, 0.92), (5, 320, 0.9), (4, 240, 0.88), (3, 170, 0.86), (2, 120, 0.84), (1, 80, 0.8), (1, 40, 0.74),
+        )
+        for whole_occasion in (True, False)
+    ),
+)  # fmt: skip
 _MOST_AIR = 5.0  # above a part; what is left stays above the foot
 _GAPS = 10  # five parts, and half as much between six results and three steps
 _LEAST_ROOM = 18.0  # for air, before smaller type is preferred to a crowded page
@@ -134,7 +138,8 @@ class PageOne:
         yield Rule(color=theme.BLUE, thickness=1.2, space_before=2, space_after=4)
         yield self._pair(to or t("page_one.addressee_open"), t("page_one.internal"), bold=True, right_share=0.36)
         yield Paragraph(title_lines(self.view), self._style(theme.PAGE_ONE_TITLE), tag="H1", outline=1)
-        yield self._pair(place, self.view.data_date("page_one", today), right_share=0.3)
+        share = 0.3 if self.view.briefing.from_meeting is None else 0.42  # what is said of a later version is longer
+        yield self._pair(place, self.view.data_date("page_one", today), right_share=share)
         changed = since_last_version.line(self.view)
         if changed:
             yield Paragraph(changed, self._style(theme.PAGE_ONE))
@@ -149,7 +154,8 @@ class PageOne:
 
     def _occasion(self) -> Iterator[Flowable]:
         said = " ".join(self.view.say(sentence) for sentence in self.view.briefing.concluded.occasion)
-        yield from self._block(1, "occasion", [Paragraph(self._cut(said, "1"), self._style(theme.PAGE_ONE))])
+        shown = said if self.step.whole_occasion else self._cut(said, "1")
+        yield from self._block(1, "occasion", [Paragraph(shown, self._style(theme.PAGE_ONE))])
 
     def _response(self) -> Iterator[Flowable]:
         response, view = self.view.briefing.scored.response, self.view

@@ -6,6 +6,8 @@ from report_templates.briefing import since_last_version
 from report_templates.briefing.blocks import Story, body, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
 
+_SHORT_NAME = 40  # characters that the column of short names is made for
+
 
 def part(view: View) -> Story:
     """Return the section."""
@@ -20,8 +22,10 @@ def part(view: View) -> Story:
         story.append(subheading(view.t("s02.calls")))
         story += sentences(view, calls)
     story.append(subheading(view.t("s02.table")))
+    longest = max((len(view.label(office.key)) for office in view.briefing.invited), default=0)
+    called, named = (30, 52) if longest <= _SHORT_NAME else (41, 41)
     columns = heads(
-        view, ("s02.called", 30), ("s02.name", 52), ("s02.short", 12), ("s02.level", 26), ("s02.status", 40)
+        view, ("s02.called", called), ("s02.name", named), ("s02.short", 12), ("s02.level", 26), ("s02.status", 40)
     )
     rows = [
         [

@@ -9,7 +9,18 @@ from pipeline.language import median_in_words
 from pipeline.model import SCALES, Scale
 from pipeline.score.scored import Group, Position, ScaleSummary
 from report_templates import theme
-from report_templates.briefing.blocks import Story, body, heads, picture, section, sentences, small, subheading, table
+from report_templates.briefing.blocks import (
+    Story,
+    body,
+    german,
+    heads,
+    picture,
+    section,
+    sentences,
+    small,
+    subheading,
+    table,
+)
 from report_templates.briefing.view import VERY_FEW, View
 from report_templates.flowables.distribution import Bar, Distribution, Panel
 from report_templates.flowables.position_map import STEPS, Mark, PositionMap
@@ -75,7 +86,7 @@ def _bars(view: View, scale: Scale) -> list[Bar]:
 
 def _figures(view: View, scales: dict[Scale, ScaleSummary]) -> Flowable:
     columns = heads(
-        view, ("s04.scale", 1.7), ("s04.n", 1.0), ("s04.median", 1.4), ("s04.spread", 1.4), ("s04.middle", 1.0),
+        view, ("s04.scale", 1.7), ("s04.n", 1.0), ("s04.median", 1.7), ("s04.spread", 1.4), ("s04.middle", 1.0),
         ("s04.k4", 1.0), ("s04.bounds", 1.6),
     )  # fmt: skip
     rows = [_figures_row(view, scale, summary) for scale, summary in scales.items()]
@@ -179,7 +190,8 @@ def _single_values(view: View) -> Story:
     rows = []
     for position in view.briefing.scored.positions:
         group = view.t(f"group.{position.group}") if position.group else view.t("s04.not_placed")
-        rows.append([view.label(position.office), *(view.value(position.office, scale) for scale in SCALES), group])
+        values = (view.value(position.office, scale) for scale in SCALES)
+        rows.append([german(view, view.label(position.office)), *values, group])
     headings = [*heads(view, ("page.office", 3.0)), *_scale_heads(view, 1.6), *heads(view, ("s04.placed_as", 2.4))]
     return [
         subheading(view.t("s04.single_table")),

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 
 from pipeline.score.scored import FieldCoverage
 from report_templates import theme
-from report_templates.briefing.blocks import Story, body, heads, picture, section, sentences, small, subheading, table
+from report_templates.briefing.blocks import (
+    Story,
+    body,
+    german,
+    heads,
+    picture,
+    section,
+    sentences,
+    small,
+    subheading,
+    table,
+)
 from report_templates.briefing.view import View
 from report_templates.flowables.role_matrix import LOOKS, RoleMatrix
 from report_templates.tagged import Flowable
 
-ROWS_IN_PART = 30  # two parts of the picture fill a page
+ROWS_IN_ONE, ROWS_IN_PART = 30, 20  # a longer picture comes in parts that find room below a table, two on a page
 
 
 def part(view: View) -> Story:
@@ -42,8 +53,8 @@ def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
     column_of = {field.field: column for column, field in enumerate(fields)}
     columns = [view.field(field.field) for field in fields]
     story: Story = []
-    parts = -(-len(offices) // ROWS_IN_PART)
-    rows = -(-len(offices) // parts)  # pages equally full
+    parts = 1 if len(offices) <= ROWS_IN_ONE else -(-len(offices) // ROWS_IN_PART)
+    rows = -(-len(offices) // parts)  # parts equally long
     for first in range(0, len(offices), rows):
         part_of = offices[first : first + rows]
         last = first + rows >= len(offices)
@@ -71,7 +82,7 @@ def _table(view: View, fields: Sequence[FieldCoverage]) -> Flowable:
     rows = [
         (
             view.field(field.field),
-            *(view.labels(who) or nobody for who in (field.lead, field.contributing, field.touched)),
+            *(german(view, view.labels(who)) or nobody for who in (field.lead, field.contributing, field.touched)),
         )
         for field in fields
     ]
@@ -84,7 +95,7 @@ def _other(view: View) -> Story:
     known = {field.field for field in view.briefing.scored.fields}
     roles = {role.code: view.say(role.label) for role in view.briefing.questionnaire.roles}
     rows = [
-        (role.field, view.label(key), roles.get(role.role, role.role))
+        (german(view, role.field), german(view, view.label(key)), roles.get(role.role, role.role))
         for key, answer in view.answers.items() for role in answer["fields"] if role.field not in known
     ]  # fmt: skip
     if not rows:

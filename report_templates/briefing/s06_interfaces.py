@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from report_templates import theme
 from report_templates.briefing.blocks import (
+    Content,
     Story,
     body,
     german,
@@ -24,7 +25,7 @@ from report_templates.briefing.blocks import (
 )
 from report_templates.briefing.view import View
 from report_templates.flowables.naming_matrix import NamingMatrix
-from report_templates.tagged import Flowable
+from report_templates.tagged import Cell, Flowable
 
 MOST_SHOWN = 30  # offices in the picture; the tables have all
 _LETTERS = {"gut": "G", "teilweise": "T", "nicht": "N", "fehlt": "X"}
@@ -79,10 +80,10 @@ def _most_involved(view: View) -> list[str]:
 
 def _pairs(view: View) -> Story:
     states = {state.code: view.say(state.label) for state in view.briefing.questionnaire.interface_states}
-    rows = []
+    rows: list[list[Content | Cell]] = []
     for pair in view.briefing.scored.pairs:
         says = (states.get(state, state) for state in (pair.a_says, pair.b_says))
-        rows.append([f"{view.label(pair.a)} – {view.label(pair.b)}", *says, view.t(f"s06.{pair.type}")])
+        rows.append([german(view, f"{view.label(pair.a)} – {view.label(pair.b)}"), *says, view.t(f"s06.{pair.type}")])
     if not rows:
         return [body(view.t("s06.no_pairs"))]
     columns = heads(view, ("s06.pair", 2.0), ("s06.first_says", 1.4), ("s06.second_says", 1.4), ("s06.type", 1.4))
@@ -95,25 +96,26 @@ def _namings(view: View) -> Flowable:
         names[edge.source].append(edge.target)
     indegree = view.briefing.scored.indegree
     rows = [
-        (view.label(office.key), _named_by(view, office.key, names), str(indegree.get(office.key, 0)))
+        (german(view, view.label(office.key)), _named_by(view, office.key, names), str(indegree.get(office.key, 0)))
         for office in view.briefing.offices if office.key in names or indegree.get(office.key)
     ]  # fmt: skip
     headings = heads(view, ("page.office", 1.4), ("s06.names", 4.0), ("s06.count", 1.0, "right"))
     return table(view.language, headings, rows)
 
 
-def _named_by(view: View, key: str, names: Mapping[str, Sequence[str]]) -> str:
+def _named_by(view: View, key: str, names: Mapping[str, Sequence[str]]) -> Content | Cell:
     if key not in view.answers:
         return view.t("s04.no_answer")
-    return view.labels(names.get(key, ())) or view.t("s03.blank")
+    return german(view, view.labels(names.get(key, ()))) or view.t("s03.blank")
 
 
 def _outside(view: View) -> Story:
     """Interfaces with anybody who is not on the roster: named, but in no pair and no picture."""
-    rows: list[Sequence[str]] = [
-        (view.label(key), ", ".join(interface.name for interface in answer["interfaces"] if interface.office is None))
-        for key, answer in view.answers.items() if any(interface.office is None for interface in answer["interfaces"])
-    ]  # fmt: skip
+    outside = {
+        key: ", ".join(interface.name for interface in answer["interfaces"] if interface.office is None)
+        for key, answer in view.answers.items()
+    }
+    rows = [(german(view, view.label(key)), german(view, names)) for key, names in outside.items() if names]
     if not rows:
         return []
     return [

@@ -11,9 +11,15 @@ def part(view: View) -> Story:
     story = section(view, 7)
     story += sentences(view, view.statements("bodies"))
     rows = [
-        (german(view, body.name), view.labels(body.named_by), str(body.yes), str(body.unclear), str(body.no))
+        (
+            german(view, body.name),
+            german(view, view.labels(body.named_by)),
+            str(body.yes),
+            str(body.unclear),
+            str(body.no),
+        )
         for body in view.briefing.scored.bodies
-    ]
+    ]  # fmt: skip
     if not rows:
         return [*story, body(view.t("s07.none"))]
     columns = heads(

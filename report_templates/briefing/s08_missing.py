@@ -28,7 +28,8 @@ def part(view: View) -> Story:
 
 def _actors(view: View, heading: str, actors: Sequence[NamedActor]) -> Flowable:
     rows = [
-        (german(view, _name(view, actor)), str(len(actor.named_by)), view.labels(actor.named_by)) for actor in actors
+        (german(view, _name(view, actor)), str(len(actor.named_by)), german(view, view.labels(actor.named_by)))
+        for actor in actors
     ]
     return table(
         view.language, heads(view, (f"s08.{heading}", 2.4), ("s08.number", 0.6, "right"), ("s08.named_by", 3.4)), rows

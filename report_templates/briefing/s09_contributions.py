@@ -30,7 +30,10 @@ def _contributions(view: View) -> Story:
     for key, answer in view.answers.items():
         for code in answer["contribution"]:
             offered[code].append(key)
-    rows = [(names.get(code, code), str(count), view.labels(offered[code])) for code, count in counts.items() if count]
+    rows = [
+        (names.get(code, code), str(count), german(view, view.labels(offered[code])))
+        for code, count in counts.items() if count
+    ]  # fmt: skip
     headings = heads(view, ("s09.contribution", 2.2), ("s09.number", 0.9, "right"), ("s09.offered_by", 4.0))
     return [subheading(view.t("s09.contributions")), table(view.language, headings, rows)]
 
@@ -42,7 +45,10 @@ def _joint_fields(view: View) -> Story:
     chosen: dict[str, list[str]] = defaultdict(list)
     for key, answer in view.answers.items():
         chosen[answer["joint_field"]].append(key)
-    rows = [(view.field(code), str(count), view.labels(chosen[code])) for code, count in counts.items() if count]
+    rows = [
+        (view.field(code), str(count), german(view, view.labels(chosen[code])))
+        for code, count in counts.items() if count
+    ]  # fmt: skip
     headings = heads(view, ("s05.field", 2.2), ("s09.number", 0.9, "right"), ("s09.offered_by", 4.0))
     return [subheading(view.t("s09.joint_fields")), table(view.language, headings, rows)]
 
@@ -54,7 +60,7 @@ def _topics(view: View) -> Story:
     if not answered:
         return []
     rows = [
-        (view.label(key), view.field(answer["joint_field"]) or none, german(view, answer["joint_topic"]))
+        (german(view, view.label(key)), view.field(answer["joint_field"]) or none, german(view, answer["joint_topic"]))
         for key, answer in answered
     ]
     headings = heads(view, ("page.office", 1.3), ("s05.field", 1.5), ("s06.answer", 3.4))
@@ -63,7 +69,7 @@ def _topics(view: View) -> Story:
 
 def _expectations(view: View) -> Story:
     wished = {key: answer["expectation"] for key, answer in view.answers.items()}
-    rows = [(view.label(key), german(view, wish)) for key, wish in wished.items() if wish]
+    rows = [(german(view, view.label(key)), german(view, wish)) for key, wish in wished.items() if wish]
     if not rows:
         return []
     return [

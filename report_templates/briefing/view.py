@@ -148,8 +148,8 @@ class View:
         return self.t(f"{where}.{'data_date' if self.briefing.from_meeting is None else 'after_meeting'}", datum=day)
 
     def day(self, day: date) -> str:
-        """Write a date for running text."""
-        return date_in_text(day, self.language)
+        """Write a date for running text; a line does not end between day and month."""
+        return date_in_text(day, self.language).replace(" ", "\u00a0", 1)
 
     def short_day(self, day: date) -> str:
         """Write a date for tables."""

@@ -28,7 +28,8 @@ class Cell(NamedTuple):
     """A cell that differs from its neighbours.
 
     ``background`` is a colour; ``col_span`` the number of columns it covers; ``actual_text`` is what is read instead of
-    a sign that stands for something, e.g. "leads" for ●; ``language`` that of the text, if it is not the document's.
+    a sign that stands for something, e.g. "leads" for ●; ``language`` that of the text, if it is not the document's;
+    ``hyphenate`` whether its words may be broken, if not as the style says.
     """
 
     content: Content
@@ -40,6 +41,7 @@ class Cell(NamedTuple):
     color: str | None = None
     italic: bool | None = None
     language: str | None = None
+    hyphenate: bool | None = None
 
 
 class TableStyle(NamedTuple):
@@ -195,10 +197,10 @@ class RowMaker:
 
     def _style_of(self, column: int, cell: Cell) -> TextStyle:
         """The text style of a cell that differs; there are only a few kinds of them."""
-        changes = (column, cell.bold, cell.italic, cell.align, cell.color)
+        changes = (column, cell.bold, cell.italic, cell.align, cell.color, cell.hyphenate)
         style = self._special_styles.get(changes)
         if style is None:
-            named = zip(("bold", "italic", "align", "color"), changes[1:], strict=True)
+            named = zip(("bold", "italic", "align", "color", "hyphenate"), changes[1:], strict=True)
             given: dict[str, Any] = {name: value for name, value in named if value is not None}
             style = replace(self._styles[column], **given)
             self._special_styles[changes] = style

@@ -11,6 +11,7 @@ from pipeline.model import Edition, Language
 from report_templates import write_briefing
 from report_templates.briefing.page_one import Step, fitting
 from report_templates.briefing.view import View
+from tests.numbered_briefings import briefing
 from tests.pdf_checks import tagged_text
 from tests.report_templates.auental import FILES, county
 from tests.report_templates.paper import EDITIONS, everything, pages, squeezed
@@ -74,3 +75,9 @@ def test_the_first_page_of_the_meeting_edition_says_what_it_is() -> None:
 
     assert "Sitzungsunterlage für alle eingeladenen Stellen" in first
     assert "Vfg." not in first
+
+
+def test_a_long_picture_of_the_fields_begins_below_their_table() -> None:
+    shown = pages(write_briefing(briefing(60), "leadership", "de"))
+
+    assert any("Handlungsfelder und Rollen" in page and "Wer wo tätig ist" in page for page in shown)

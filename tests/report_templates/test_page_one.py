@@ -77,6 +77,16 @@ def test_a_list_that_is_too_long_says_how_many_more_and_where_they_stand() -> No
     assert squeezed(f"… und {55 - names} weitere (Abschnitt 2)") in squeezed(pages(pdf)[0])
 
 
+def test_the_occasion_stays_whole_where_there_is_room_for_it_though_other_texts_are_shortened() -> None:
+    name = "Dezernat für alle damit verbundenen Angelegenheiten der Daseinsvorsorge, Teilhabe und Zuwanderung im Umland"
+    meeting = replace(MEETING, unit=name, leadership=name, place=name)
+    shown = replace(briefing(12, 14, long_names=True), meeting=meeting)
+    first = squeezed(pages(write_briefing(shown, "leadership", "en"))[0])
+
+    assert squeezed("… [continued: section 4]") in first
+    assert squeezed(" ".join(sentence.en for sentence in shown.concluded.occasion)) in first
+
+
 def test_a_decision_that_page_1_had_to_shorten_stands_whole_in_section_10() -> None:
     usual = briefing(22, 26)
     long = replace(usual.concluded.decisions[0], proposal=Text("Vorschlag mit Begründung " * 80, "proposal " * 80))

@@ -20,6 +20,12 @@ def test_what_a_person_typed_is_never_read_as_a_template() -> None:
     assert filled("von {name}", name="{liste} [x] {0} %s") == "von {liste} [x] {0} %s"
 
 
+def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop() -> None:
+    assert filled("Gehört werden: {liste}.", liste="Verein Nadija e. V.") == "Gehört werden: Verein Nadija e. V."
+    assert filled("{von}. {bis}", von="1.", bis="e. V.") == "1. e. V."
+    assert filled("Antwort: {text}.", text="nun ja …") == "Antwort: nun ja …."
+
+
 def test_a_part_in_brackets_is_left_out_if_its_value_is_missing() -> None:
     template = "Sitzung[ am {tag}][, {beginn} bis {ende} Uhr]"
     assert filled(template, tag="2. Mai", beginn="14:00", ende="16:00") == "Sitzung am 2. Mai, 14:00 bis 16:00 Uhr"

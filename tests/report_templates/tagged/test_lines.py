@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_templates.tagged import Cell, Column, TableStyle, TextStyle
+from report_templates.tagged.fonts import Faces
 from report_templates.tagged.hyphenation import break_points, word_positions
 from report_templates.tagged.linebreak import break_lines
-from tests.report_templates.tagged.making import LOREM, TEXTS
+from report_templates.tagged.tablerows import RowMaker
+from tests.report_templates.tagged.making import FONTS, LOREM, TEXTS
 
 GERMAN = pyphen.Pyphen(lang="de_DE", left=3, right=3)
 ENGLISH = pyphen.Pyphen(lang="en_GB", left=3, right=3)
@@ -104,3 +107,11 @@ def test_any_word_is_hyphenated_as_pyphen_does(word: str) -> None:
 def test_a_language_without_patterns_is_not_hyphenated() -> None:
     assert word_positions("Verwaltung", "tlh") == []
     assert break_points("Verwaltung", "") == ()
+
+
+def test_a_cell_in_another_language_is_broken_as_that_language_is() -> None:
+    maker = RowMaker(Faces(FONTS), "en", [Column(60, "Office")], TableStyle(TextStyle(8, 10, hyphenate=False)), 0)
+    row = maker.row([Cell("Gleichstellungsbeauftragte", language="de", hyphenate=True)])
+    block = row.cells[0].block
+    assert [block.text[line.start : line.end] for line in block.lines] == ["Gleichstel", "lungsbeauf", "tragte"]
+    assert [line.hyphen for line in block.lines] == [True, True, False]
