@@ -97,11 +97,11 @@ def _choices(questionnaire: Questionnaire, question: Question, language: Languag
         yield questionnaire.cannot_assess.label.in_(language)
     elif question.type == "multiselect_then_role":
         roles = " ☐ ".join(role.label.in_(language) for role in questionnaire.roles)
-        for field in questionnaire.fields:
+        for field in questionnaire.asked_fields:
             yield f"{field.name.in_(language)}: ☐ {roles}"
         yield questionnaire.no_field.label.in_(language)
     elif question.type == "select":
-        yield from (field.name.in_(language) for field in questionnaire.fields)
+        yield from (field.name.in_(language) for field in questionnaire.asked_fields)
     elif question.type == "multiselect_plus_text":
         yield from _labels(questionnaire.contributions, language)
     elif question.type == "repeat_select_state":

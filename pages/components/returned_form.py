@@ -33,8 +33,10 @@ def read_returned_form(name: str, content: bytes, going_on: Round) -> ReturnedFo
     cleaned = clean(raw, offices, going_on.meeting, load_questionnaire())
     if cleaned.answers.empty:
         raise UserError(
-            f"{name}: Das Formular ist leer oder nennt keine Stelle der Einladungsliste.",
-            f"{name}: The form is empty or names no office on the roster.",
+            f"{name}: Das Formular ist leer oder nennt keine Stelle der Einladungsliste. Bitte prüfen Sie die Datei, "
+            "oder wählen Sie unten die Stelle und tragen Sie ein, was Sie von ihr wissen.",
+            f"{name}: The form is empty or names no office on the roster. Please check the file, or choose the office "
+            "below and enter what you know from it.",
         )
     line = cleaned.answers.iloc[0]
     entry = next(entry for entry in roster if entry.office.key == cleaned.answers.index[0])

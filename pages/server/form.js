@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const QUESTION = "[class*=st-key-question-]";
+  const TYPED = "textarea,input[type=text]:not([role=combobox])"; // where words are typed
   const keyOf = (question) => /st-key-question-(\w+)/.exec(question.className)[1];
 
   // 1. A text area tells the server what was typed only when it loses focus. Here: after a pause in typing, by the key
@@ -36,12 +37,13 @@
     const question = field && field.isConnected && since && field.closest(QUESTION);
     const tab = new URLSearchParams(location.search).get("tab");
     if (question && tab) {
-      navigator.sendBeacon("draft", JSON.stringify({ key: keyOf(question), tab, value: field.value }));
+      const value = [...question.querySelectorAll(TYPED)].map((one) => one.value);
+      navigator.sendBeacon("draft", JSON.stringify({ key: keyOf(question), tab, value }));
     }
     commit();
   };
   document.addEventListener("input", (event) => {
-    if (event.target.matches("input[type=text]:not([role=combobox])")) left = event.target; // commits itself
+    if (event.target.matches(TYPED)) left = event.target; // a field of one line commits itself
     if (event.target.tagName !== "TEXTAREA") return;
     dirty = event.target;
     clearTimeout(timer);

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from pages.components.store import contact, current_round, journal
 from pages.components.texts import language_from, text
+from pages.components.widgets import KINDS
 from pages.server import cookies
 from pages.server.downloads import download
 from pipeline.collect.links import Links
@@ -59,7 +60,7 @@ async def enter(request: Request) -> Response:
 
 
 async def last_words(request: Request) -> Response:
-    """POST `/draft`: what stood in a text area when the page went away; merged by the journal like any answer."""
+    """POST `/draft`: what stood in the text fields of a question when the page went away; merged like any answer."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return PlainTextResponse("", status_code=403)
     try:
@@ -103,7 +104,7 @@ async def own_file(request: Request) -> Response:
 class _LastWords:
     key: str
     tab: str
-    value: str
+    value: list[str]  # of all text fields of the question, in their order
 
 
 ROUTES = (
@@ -156,10 +157,17 @@ def _unknown(token: str) -> bool:
 
 
 def _record(sent: _LastWords, token: str) -> None:
-    """Record the text for the office of the cookie; only for questions whose whole answer is a text."""
+    """Record the texts for the office of the cookie; what is chosen beside them stays as it is saved."""
     identity = Links(journal()).resolve(token)
-    texts = [question.key for question in load_questionnaire().questions if question.type in ("text", "textarea")]
-    if identity is None or identity.role != "office" or sent.key not in texts or not isinstance(sent.value, str):
+    question = next((one for one in load_questionnaire().questions if one.key == sent.key), None)
+    typed = KINDS[question.type].typed if question else None
+    if identity is None or identity.role != "office" or question is None or typed is None or not _is_texts(sent.value):
         raise ValueError(sent.key)
-    value = sent.value if sent.value.strip() else None
-    journal().record(identity.office_id, sent.key, value, tab=str(sent.tab)[:80])
+    saved = journal().draft(identity.office_id).answers.get(sent.key)
+    offices = [entry.office for entry in journal().roster(identity.round_id)]
+    answer = typed(question, saved, sent.value, offices)
+    journal().record(identity.office_id, sent.key, answer, tab=str(sent.tab)[:80])
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)

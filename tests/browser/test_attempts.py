@@ -47,25 +47,25 @@ def test_a_link_that_is_not_exactly_right_shows_no_office(app: App, change: str)
         shown = received(app.url, page, token)
         assert texts()["closed"].de in shown
         assert "Stabsstelle" not in shown
-    assert draft_post(app, token, key="why_affected", tab="t", value="x") == 400
+    assert draft_post(app, token, key="why_affected", tab="t", value=["x"]) == 400
 
 
 def test_a_renewed_link_makes_the_old_one_worthless(app: App) -> None:
     token = app.token("LK-02")
     app.journal.renew_link(app.entry("LK-02").id)
     assert "Amt 20" not in received(app.url, "", token)
-    assert draft_post(app, token, key="why_affected", tab="t", value="x") == 400
+    assert draft_post(app, token, key="why_affected", tab="t", value=["x"]) == 400
     assert app.draft("LK-02").answers == {}
 
 
 def test_a_link_of_the_round_before_opens_nothing_and_that_of_a_new_round_opens_its_own_only(own_app: App) -> None:
     before, token = own_app.entry("LK-02"), own_app.token("LK-02")
-    assert draft_post(own_app, token, key="why_affected", tab="t", value="in Runde 1") == 204
+    assert draft_post(own_app, token, key="why_affected", tab="t", value=["in Runde 1"]) == 204
     own_app.journal.create_round(own_app.round.meeting, [before.office])
     eventually(lambda: texts()["closed"].de in received(own_app.url, "", token), "the old link stays open")
-    assert draft_post(own_app, token, key="why_affected", tab="t", value="zu spät") == 400
+    assert draft_post(own_app, token, key="why_affected", tab="t", value=["zu spät"]) == 400
     assert own_app.journal.draft(before.id).answers == {"why_affected": "in Runde 1"}
-    assert draft_post(own_app, own_app.token("LK-02"), key="why_affected", tab="t", value="in Runde 2") == 204
+    assert draft_post(own_app, own_app.token("LK-02"), key="why_affected", tab="t", value=["in Runde 2"]) == 204
     assert own_app.draft("LK-02").answers == {"why_affected": "in Runde 2"}
     assert own_app.journal.draft(before.id).answers == {"why_affected": "in Runde 1"}
 
@@ -76,7 +76,7 @@ def test_a_tab_writes_for_the_office_of_its_link_whatever_it_sends(app: App) -> 
         tab.open("self_assessment", f"{STEP_1}&office={other.id}&office_id={other.id}")
         assert not any(other.id in key for key in tab.keys)
         tab.put(":why_affected:", string_value="für mich")
-    sent = {"key": "why_affected", "tab": "t", "value": "für andere", "office_id": other.id}
+    sent = {"key": "why_affected", "tab": "t", "value": ["für andere"], "office_id": other.id}
     assert draft_post(app, app.token("LK-03"), **sent) == 400
     assert app.draft("LK-03").answers == {"why_affected": "für mich"}
     assert app.draft("LK-04").answers == {}
@@ -96,7 +96,7 @@ def test_values_that_were_not_offered_are_not_stored(app: App) -> None:
         tab.put(":joint_field:", string_value="=1+1")
     assert app.draft("LK-05").answers == {}
     for key, value in (("affected", "5"), ("actor", "LK-06"), ("unknown", "x"), ("fields", "SPR")):
-        assert draft_post(app, app.token("LK-05"), key=key, tab="t", value=value) == 400
+        assert draft_post(app, app.token("LK-05"), key=key, tab="t", value=[value]) == 400
     assert app.draft("LK-05").answers == {}
 
 
@@ -124,7 +124,7 @@ def test_after_the_deadline_an_old_tab_stores_and_releases_nothing(app: App) -> 
         assert "konnte nicht gespeichert werden" in shown
         release = next(key for key in releasing.keys if key.startswith("release-"))
         releasing.put(release, trigger_value=True)
-    assert draft_post(app, app.token("LK-07"), key="why_affected", tab="t", value="nach der Frist") == 400
+    assert draft_post(app, app.token("LK-07"), key="why_affected", tab="t", value=["nach der Frist"]) == 400
     assert app.draft("LK-07").answers == {"why_affected": "vor der Frist"}
     assert app.journal.releases(entry.id) == ()
 
@@ -142,7 +142,7 @@ def test_a_tab_whose_link_was_revoked_stores_nothing_more(app: App) -> None:
 
 def test_nothing_that_was_typed_runs_and_every_character_is_kept(browser: Browser, app: App) -> None:
     words = NASTY.replace("\ud83d\ude00", "\U0001f600")
-    assert draft_post(app, app.token("LK-09"), key="why_affected", tab="t", value=words) == 204
+    assert draft_post(app, app.token("LK-09"), key="why_affected", tab="t", value=[words]) == 204
     assert app.draft("LK-09").answers == {"why_affected": words}
     with context(browser, app) as profile:
         page = profile.new_page()

@@ -36,6 +36,23 @@ def test_what_was_typed_but_not_committed_survives_reload_and_closing(browser: B
         eventually(lambda: app.draft("LK-01").answers == {"why_affected": "vor dem Schließen"}, "lost on closing")
 
 
+def test_names_and_texts_that_are_part_of_an_answer_survive_closing(browser: Browser, app: App) -> None:
+    wanted: dict[str, object] = {}
+    with context(browser, app) as profile:
+        enter(profile.new_page(), app, "LK-15")
+        for step, key, words, answer in (
+            (5, "bodies", "Runder Tisch Asyl", [["Runder Tisch Asyl", ""]]),
+            (6, "missing_actors", "Sportkreis", ["Sportkreis"]),
+            (6, "contribution", "Raum 3", {"options": [], "text": "Raum 3"}),
+        ):
+            page = profile.new_page()
+            go_to_step(page, step)
+            write(page, key, words)
+            page.close(run_before_unload=True)
+            wanted[key] = answer
+            eventually(lambda: app.draft("LK-15").answers == wanted, f"{key} lost on closing")
+
+
 def test_the_first_click_on_a_fresh_page_is_not_called_saved_before_it_is(browser: Browser, app: App) -> None:
     """The line that the page came with was taken for the answer to a click that came sooner than a look at it."""
     with visit(browser, app, "LK-13") as page:

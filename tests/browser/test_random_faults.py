@@ -66,6 +66,14 @@ class Head:
         faults[name]()
         self.suffered[name] += 1
 
+    def find_everything_saved(self) -> None:
+        """Wait until the journal holds what was given; if it never does, say what the page shows."""
+        try:
+            eventually(lambda: self.app.draft(WHO).answers == self.given, "not saved", patience=90)
+        except AssertionError as error:
+            saved, shown = self.app.draft(WHO).answers, self.page.evaluate(_SEEN)
+            raise AssertionError(f"seed {SEED}, {self.suffered}: {saved} for {self.given}; page: {shown}") from error
+
     def _kill(self) -> None:
         self.app.kill()
         self.page.wait_for_timeout(self.chance.randrange(500))

@@ -15,6 +15,7 @@ from pages.components.privacy import missing_entries, privacy_notice
 from pages.components.readable import readable
 from pages.components.steps import ASKED_ELSEWHERE, step_of, steps
 from pages.components.texts import plain, texts, told
+from pages.components.widgets import KINDS
 from pages.server.downloads import issue
 from pages.server.draining import drain, in_flight
 from pages.server.routes import ROUTES
@@ -143,3 +144,31 @@ def test_the_server_waits_for_a_release_that_is_being_written() -> None:
     finish.set()
     assert drain(patience=10)
     writer.join()
+
+
+@pytest.mark.parametrize(
+    ("names", "answer"),
+    [
+        (["A", "B", ""], [["A", "ja"], ["B", "nein"]]),
+        (["A – neu", "B", ""], [["A – neu", "ja"], ["B", "nein"]]),
+        (["A", "B", "C"], [["A", "ja"], ["B", "nein"], ["C", ""]]),
+        (["", "B", ""], [["B", "nein"]]),
+        (["", " ", ""], None),
+    ],
+)
+def test_a_body_that_was_only_renamed_keeps_what_was_said_of_it_when_the_page_goes_away(
+    names: list[str], answer: object
+) -> None:
+    typed = KINDS["repeat_text_choice"].typed
+    assert typed is not None
+    assert typed(FORM.question("bodies"), [["A", "ja"], ["B", "nein"]], names, ()) == answer
+
+
+def test_what_was_chosen_beside_a_text_stays_when_the_page_goes_away() -> None:
+    contribution, missing = KINDS["multiselect_plus_text"].typed, KINDS["multiselect_or_other"].typed
+    assert contribution is not None
+    assert missing is not None
+    before = {"options": ["fach"], "text": "alt"}
+    assert contribution(FORM.question("contribution"), before, ["neu"], ()) == {"options": ["fach"], "text": "neu"}
+    named = ["Integrationsbeirat / Migrationsbeirat", "Sportkreis"]
+    assert missing(FORM.question("missing_actors"), named, ["Feuerwehr"], ()) == [named[0], "Feuerwehr"]

@@ -124,6 +124,8 @@ def test_the_questionnaire_on_paper_asks_everything_with_every_choice() -> None:
             for point in points:
                 assert squeezed(f"☐ {point.value} – {point.label.in_(language)}: {point.anchor.in_(language)}") in whole
         assert whole.count(squeezed(ASKED.cannot_assess.label.in_(language))) >= 3
+        for field in ASKED.fields:  # the same that the form and the workbook offer
+            assert (squeezed(f"☐ {field.name.in_(language)}") in whole) is (field in ASKED.asked_fields)
 
 
 def test_a_question_is_not_torn_from_its_choices() -> None:

@@ -5,7 +5,7 @@ They read and write nothing; `pages/components/autosave.py` does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from pages.components.widgets import (
@@ -20,25 +20,30 @@ from pages.components.widgets import (
     select,
 )
 from pages.components.widgets.place import Answer, Place
+from pipeline.model import Office
 from pipeline.questionnaire.model import Question, QuestionType
 
 
 class Kind(NamedTuple):
-    """How a kind of question is shown (`ask`), and how another answer gets into the browser (`put`)."""
+    """How a kind of question is shown (`ask`), and how another answer gets into the browser (`put`).
+
+    `typed`, where something is typed: the saved answer with the texts that stood in its fields when the page went away.
+    """
 
     ask: Callable[[Question, Answer, Place], Answer]
     put: Callable[[Question, Answer, Place], None]
+    typed: Callable[[Question, Answer, Sequence[str], Sequence[Office]], Answer] | None = None
 
 
 KINDS: Mapping[QuestionType, Kind] = {
     "select_or_other": Kind(own_office.ask, own_office.put),
-    "textarea": Kind(free_text.ask, free_text.put),
-    "text": Kind(free_text.ask_line, free_text.put),
+    "textarea": Kind(free_text.ask, free_text.put, free_text.typed),
+    "text": Kind(free_text.ask_line, free_text.put, free_text.typed),
     "scale": Kind(scale.ask, scale.put),
     "multiselect_then_role": Kind(fields.ask, fields.put),
     "repeat_select_state": Kind(interfaces.ask, interfaces.put),
-    "repeat_text_choice": Kind(bodies.ask, bodies.put),
-    "multiselect_or_other": Kind(missing_actors.ask, missing_actors.put),
-    "multiselect_plus_text": Kind(contribution.ask, contribution.put),
+    "repeat_text_choice": Kind(bodies.ask, bodies.put, bodies.typed),
+    "multiselect_or_other": Kind(missing_actors.ask, missing_actors.put, missing_actors.typed),
+    "multiselect_plus_text": Kind(contribution.ask, contribution.put, contribution.typed),
     "select": Kind(select.ask, select.put),
 }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.components.widgets.choice import choose_one
 from pages.components.widgets.place import Answer, Place, heading
+from pipeline.model import Office
 from pipeline.questionnaire.model import Question
 
 
@@ -36,19 +37,27 @@ def _lines(known: Sequence[object], question: Question, place: Place) -> int:
     return lines
 
 
+def typed(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+    """Return the names that stood in the fields; who is still there, or only renamed, keeps what was said of it."""
+    known, names = _entries(answer), [name for name in texts if name.strip()]
+    if len(names) == len(known):
+        return [[name, suitable] for name, (_, suitable) in zip(names, known, strict=True)] or None
+    return [[name, dict(known).get(name, "")] for name in names] or None
+
+
 def _entries(answer: Answer) -> list[tuple[str, str]]:
     return [(str(name), str(suitable)) for name, suitable in answer] if isinstance(answer, list) else []
 
 
 def _row(number: int, known: list[tuple[str, str]], question: Question, place: Place) -> list[str]:
     name, suitable = known[number] if number < len(known) else ("", "")
-    typed = st.text_input(
+    written = st.text_input(
         place.text("body", n=number + 1),
         value=name,
         live=True,
         key=place.key(question, f"name-{number}"),
     )
-    if not (typed or "").strip():
+    if not (written or "").strip():
         return ["", ""]
     options = {option.code: option.label.in_(place.language) for option in place.questionnaire.suitability}
     chosen = choose_one(
@@ -58,4 +67,4 @@ def _row(number: int, known: list[tuple[str, str]], question: Question, place: P
         horizontal=True,
         key=place.key(question, f"suitable-{number}"),
     )
-    return [typed, chosen or ""]
+    return [written, chosen or ""]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from pages.components.widgets.choice import in_former_order
 from pages.components.widgets.place import Answer, Place, heading, length_hint, no_case_data
+from pipeline.model import Office
 from pipeline.questionnaire.model import Question
 
 
@@ -26,14 +28,14 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
         label_visibility="collapsed",
         wrap=True,
     )
-    typed = (
+    further = (
         st.text_area(place.text("more_about_it"), value=written, height="content", key=place.key(question, "text"))
         or ""
     )
-    length_hint(typed, question, place)
+    length_hint(further, question, place)
     no_case_data(place)
     in_order = in_former_order([code for code in known if code in chosen], options)
-    return {"options": in_order, "text": typed if typed.strip() else ""} if chosen or typed.strip() else None
+    return _answer(in_order, further)
 
 
 def put(question: Question, answer: Answer, place: Place) -> None:
@@ -41,6 +43,16 @@ def put(question: Question, answer: Answer, place: Place) -> None:
     options, written = _parts(answer)
     st.session_state[place.key(question, "options")] = options
     st.session_state[place.key(question, "text")] = written
+
+
+def typed(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+    """Return the options that are saved, with the text that stood in the field."""
+    return _answer(_parts(answer)[0], texts[0])
+
+
+def _answer(options: list[str], further: str) -> Answer:
+    further = further if further.strip() else ""
+    return {"options": options, "text": further} if options or further else None
 
 
 def _parts(answer: Answer) -> tuple[list[str], str]:

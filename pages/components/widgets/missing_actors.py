@@ -34,14 +34,13 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
         select_all=False,
         wrap=True,
     )
-    typed = st.text_area(
+    written = st.text_area(
         place.text("others_one_a_line"),
         value="\n".join(name for name in named if name not in suggested),
         height="content",
         key=place.key(question, "typed"),
     )
-    lines = (line.strip() for line in (typed or "").splitlines())
-    names = in_former_order([*chosen, *filter(None, lines)], named)
+    names = in_former_order([*chosen, *_lines(written or "")], named)
     length_hint("; ".join(names), question, place)
     no_case_data(place)
     return names or None
@@ -52,6 +51,16 @@ def put(question: Question, answer: Answer, place: Place) -> None:
     named, suggested = _names(answer), _suggestions(place.offices)
     st.session_state[place.key(question, "suggested")] = [name for name in named if name in suggested]
     st.session_state[place.key(question, "typed")] = "\n".join(name for name in named if name not in suggested)
+
+
+def typed(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+    """Return the suggested offices that are saved, and those that stood in the field."""
+    named, suggested = _names(answer), _suggestions(offices)
+    return in_former_order([*(name for name in named if name in suggested), *_lines(texts[0])], named) or None
+
+
+def _lines(written: str) -> list[str]:
+    return [line.strip() for line in written.splitlines() if line.strip()]
 
 
 def _suggestions(offices: Sequence[Office]) -> list[str]:
