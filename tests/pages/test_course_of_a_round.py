@@ -68,7 +68,7 @@ def test_a_new_round_is_confirmed_and_begins_without_dates_and_with_an_empty_box
     app = visit("coordinator").switch_page("setup.py").run()
     day = going_on.meeting.date
     assert day is not None
-    assert f"{day.day}.{day.month}.{day.year}" in app.text_input(key="meeting-1-date").value
+    assert app.text_input(key="meeting-1-date").value == f"{day:%d.%m.%Y}"
     app.checkbox(key="next_round_sure-1").check().run()
     app.button(key="next_round").click().run()
     assert not app.exception
