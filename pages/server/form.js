@@ -21,7 +21,7 @@
     tellTruth();
   };
   let dirty = null;
-  let left = null; // the field that was left last: Streamlit's own message may not outlive the page
+  const unsaved = new Set(); // keys of questions: Streamlit's own message may not outlive the page
   let timer = 0;
   const commit = () => {
     clearTimeout(timer);
@@ -32,18 +32,20 @@
     const keys = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
     field.dispatchEvent(new KeyboardEvent("keydown", keys));
   };
+  const heldBy = (question) => {
+    const texts = [...question.querySelectorAll(TYPED)].map((one) => one.value);
+    const points = [...question.querySelectorAll("input[type=radio]")];
+    return texts.length ? texts : [String(points.findIndex((one) => one.checked))];
+  };
   const leave = () => {
-    const field = dirty || left;
-    const question = field && field.isConnected && since && field.closest(QUESTION);
     const tab = new URLSearchParams(location.search).get("tab");
-    if (question && tab) {
-      const value = [...question.querySelectorAll(TYPED)].map((one) => one.value);
-      navigator.sendBeacon("draft", JSON.stringify({ key: keyOf(question), tab, value }));
+    for (const key of unsaved) {
+      const question = document.querySelector(`.st-key-question-${key}`);
+      if (question && tab) navigator.sendBeacon("draft", JSON.stringify({ key, tab, value: heldBy(question) }));
     }
     commit();
   };
   document.addEventListener("input", (event) => {
-    if (event.target.matches(TYPED)) left = event.target; // a field of one line commits itself
     if (event.target.tagName !== "TEXTAREA") return;
     dirty = event.target;
     clearTimeout(timer);
@@ -52,7 +54,6 @@
   document.addEventListener("focusout", (event) => {
     if (event.target !== dirty) return;
     clearTimeout(timer);
-    left = dirty;
     dirty = null;
     expectAnswer();
   }, true);
@@ -63,7 +64,10 @@
   // 2. The line "gespeichert 10:42" says so while something is not saved yet: from the first letter or click until the
   //    server has answered a later run, and as long as the line is broken.
   const touched = (event) => {
-    if (event.target.closest(QUESTION)) expectAnswer();
+    const question = event.target.closest(QUESTION);
+    if (!question) return;
+    expectAnswer();
+    unsaved.add(keyOf(question));
   };
   document.addEventListener("input", touched, true);
   document.addEventListener("change", touched, true);
@@ -83,7 +87,9 @@
     if (!line || line.dataset.saved === latest) return;
     latest = line.dataset.saved;
     answers += 1;
-    if (!dirty && answers >= enough) since = 0;
+    if (dirty || answers < enough) return;
+    since = 0;
+    unsaved.clear();
   };
   const tellTruth = () => {
     const line = document.querySelector("[data-saved]");

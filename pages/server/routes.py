@@ -60,7 +60,7 @@ async def enter(request: Request) -> Response:
 
 
 async def last_words(request: Request) -> Response:
-    """POST `/draft`: what stood in the text fields of a question when the page went away; merged like any answer."""
+    """POST `/draft`: what a question held when the page went away; merged by the journal like any answer."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return PlainTextResponse("", status_code=403)
     try:
@@ -104,7 +104,7 @@ async def own_file(request: Request) -> Response:
 class _LastWords:
     key: str
     tab: str
-    value: list[str]  # of all text fields of the question, in their order
+    value: list[str]  # the texts of its fields, in their order; of a scale the place of the chosen point
 
 
 ROUTES = (
@@ -157,15 +157,21 @@ def _unknown(token: str) -> bool:
 
 
 def _record(sent: _LastWords, token: str) -> None:
-    """Record the texts for the office of the cookie; what is chosen beside them stays as it is saved."""
+    """Record it for the office of the cookie; what is chosen beside texts stays as it is saved."""
     identity = Links(journal()).resolve(token)
     question = next((one for one in load_questionnaire().questions if one.key == sent.key), None)
-    typed = KINDS[question.type].typed if question else None
-    if identity is None or identity.role != "office" or question is None or typed is None or not _is_texts(sent.value):
+    as_left = KINDS[question.type].as_left if question else None
+    if (
+        identity is None
+        or identity.role != "office"
+        or question is None
+        or as_left is None
+        or not _is_texts(sent.value)
+    ):
         raise ValueError(sent.key)
     saved = journal().draft(identity.office_id).answers.get(sent.key)
     offices = [entry.office for entry in journal().roster(identity.round_id)]
-    answer = typed(question, saved, sent.value, offices)
+    answer = as_left(question, saved, sent.value, offices)
     journal().record(identity.office_id, sent.key, answer, tab=str(sent.tab)[:80])
 
 

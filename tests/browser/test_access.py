@@ -132,8 +132,8 @@ def test_behind_https_the_cookie_is_secure(app: App) -> None:
     assert "Secure" in headers["set-cookie"]
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"key":"affected","tab":"t","value":["5"]}', b"\xff"])
-def test_the_way_for_last_words_takes_only_texts_of_the_own_office(app: App, body: bytes) -> None:
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"key":"affected","tab":"t","value":["7"]}', b"\xff"])
+def test_the_way_for_last_words_takes_only_what_can_be_an_answer(app: App, body: bytes) -> None:
     request = Request(f"{app.url}/draft", data=body, headers={"Cookie": f"vorabfrage={app.token('LK-05')}"})  # noqa: S310
     with pytest.raises(HTTPError, match="400"):
         urlopen(request, timeout=30)  # noqa: S310 - loopback

@@ -95,7 +95,7 @@ def test_values_that_were_not_offered_are_not_stored(app: App) -> None:
             tab.put(key, string_array_value=StringArray(data=values))
         tab.put(":joint_field:", string_value="=1+1")
     assert app.draft("LK-05").answers == {}
-    for key, value in (("affected", "5"), ("actor", "LK-06"), ("unknown", "x"), ("fields", "SPR")):
+    for key, value in (("affected", "7"), ("affected", "-1"), ("actor", "LK-06"), ("unknown", "x"), ("fields", "SPR")):
         assert draft_post(app, app.token("LK-05"), key=key, tab="t", value=[value]) == 400
     assert app.draft("LK-05").answers == {}
 

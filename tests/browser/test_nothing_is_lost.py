@@ -36,6 +36,19 @@ def test_what_was_typed_but_not_committed_survives_reload_and_closing(browser: B
         eventually(lambda: app.draft("LK-01").answers == {"why_affected": "vor dem Schließen"}, "lost on closing")
 
 
+def test_a_point_that_was_chosen_right_before_closing_is_saved(browser: Browser, app: App) -> None:
+    """A run of the server is stopped when its visitor goes away; here it has no time to begin."""
+    with context(browser, app) as profile:
+        page = profile.new_page()
+        enter(page, app, "LK-16")
+        go_to_step(page, 2)
+        page.evaluate("""() => {
+            WebSocket.prototype.send = () => {};
+            document.querySelectorAll('.st-key-question-pressure input[type=radio]')[6].click() }""")
+        page.close(run_before_unload=True)
+        eventually(lambda: app.draft("LK-16").answers == {"pressure": "na"}, "lost on closing")
+
+
 def test_names_and_texts_that_are_part_of_an_answer_survive_closing(browser: Browser, app: App) -> None:
     wanted: dict[str, object] = {}
     with context(browser, app) as profile:

@@ -159,13 +159,13 @@ def test_the_server_waits_for_a_release_that_is_being_written() -> None:
 def test_a_body_that_was_only_renamed_keeps_what_was_said_of_it_when_the_page_goes_away(
     names: list[str], answer: object
 ) -> None:
-    typed = KINDS["repeat_text_choice"].typed
-    assert typed is not None
-    assert typed(FORM.question("bodies"), [["A", "ja"], ["B", "nein"]], names, ()) == answer
+    as_left = KINDS["repeat_text_choice"].as_left
+    assert as_left is not None
+    assert as_left(FORM.question("bodies"), [["A", "ja"], ["B", "nein"]], names, ()) == answer
 
 
 def test_what_was_chosen_beside_a_text_stays_when_the_page_goes_away() -> None:
-    contribution, missing = KINDS["multiselect_plus_text"].typed, KINDS["multiselect_or_other"].typed
+    contribution, missing = KINDS["multiselect_plus_text"].as_left, KINDS["multiselect_or_other"].as_left
     assert contribution is not None
     assert missing is not None
     before = {"options": ["fach"], "text": "alt"}

@@ -27,23 +27,24 @@ from pipeline.questionnaire.model import Question, QuestionType
 class Kind(NamedTuple):
     """How a kind of question is shown (`ask`), and how another answer gets into the browser (`put`).
 
-    `typed`, where something is typed: the saved answer with the texts that stood in its fields when the page went away.
+    `as_left`: the answer as the page showed it when it went away, from the saved one and what the fields held: the
+    texts that were typed, or for a scale the place of the chosen point.
     """
 
     ask: Callable[[Question, Answer, Place], Answer]
     put: Callable[[Question, Answer, Place], None]
-    typed: Callable[[Question, Answer, Sequence[str], Sequence[Office]], Answer] | None = None
+    as_left: Callable[[Question, Answer, Sequence[str], Sequence[Office]], Answer] | None = None
 
 
 KINDS: Mapping[QuestionType, Kind] = {
     "select_or_other": Kind(own_office.ask, own_office.put),
-    "textarea": Kind(free_text.ask, free_text.put, free_text.typed),
-    "text": Kind(free_text.ask_line, free_text.put, free_text.typed),
-    "scale": Kind(scale.ask, scale.put),
+    "textarea": Kind(free_text.ask, free_text.put, free_text.as_left),
+    "text": Kind(free_text.ask_line, free_text.put, free_text.as_left),
+    "scale": Kind(scale.ask, scale.put, scale.as_left),
     "multiselect_then_role": Kind(fields.ask, fields.put),
     "repeat_select_state": Kind(interfaces.ask, interfaces.put),
-    "repeat_text_choice": Kind(bodies.ask, bodies.put, bodies.typed),
-    "multiselect_or_other": Kind(missing_actors.ask, missing_actors.put, missing_actors.typed),
-    "multiselect_plus_text": Kind(contribution.ask, contribution.put, contribution.typed),
+    "repeat_text_choice": Kind(bodies.ask, bodies.put, bodies.as_left),
+    "multiselect_or_other": Kind(missing_actors.ask, missing_actors.put, missing_actors.as_left),
+    "multiselect_plus_text": Kind(contribution.ask, contribution.put, contribution.as_left),
     "select": Kind(select.ask, select.put),
 }

@@ -37,7 +37,7 @@ def _lines(known: Sequence[object], question: Question, place: Place) -> int:
     return lines
 
 
-def typed(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+def as_left(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
     """Return the names that stood in the fields; who is still there, or only renamed, keeps what was said of it."""
     known, names = _entries(answer), [name for name in texts if name.strip()]
     if len(names) == len(known):

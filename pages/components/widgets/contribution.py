@@ -45,7 +45,7 @@ def put(question: Question, answer: Answer, place: Place) -> None:
     st.session_state[place.key(question, "text")] = written
 
 
-def typed(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+def as_left(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
     """Return the options that are saved, with the text that stood in the field."""
     return _answer(_parts(answer)[0], texts[0])
 

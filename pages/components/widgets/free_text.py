@@ -46,7 +46,7 @@ def put(question: Question, answer: Answer, place: Place) -> None:
     st.session_state[place.key(question)] = _shown(answer)
 
 
-def typed(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+def as_left(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
     """Return the text that stood in the field."""
     return texts[0] if texts[0].strip() else None
 

@@ -53,7 +53,7 @@ def put(question: Question, answer: Answer, place: Place) -> None:
     st.session_state[place.key(question, "typed")] = "\n".join(name for name in named if name not in suggested)
 
 
-def typed(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+def as_left(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
     """Return the suggested offices that are saved, and those that stood in the field."""
     named, suggested = _names(answer), _suggestions(offices)
     return in_former_order([*(name for name in named if name in suggested), *_lines(texts[0])], named) or None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.components.widgets.choice import choose_one
 from pages.components.widgets.place import Answer, Place, heading
-from pipeline.questionnaire.model import Question, ScalePoint
+from pipeline.model import Office
+from pipeline.questionnaire.loader import load_questionnaire
+from pipeline.questionnaire.model import Question, Questionnaire, ScalePoint
 
 
 def ask(question: Question, answer: Answer, place: Place) -> Answer:
     """Show the scale; returns 0 to 5, the code of "cannot assess", or None as long as nothing is chosen."""
     heading(question, place, place.questionnaire.texts["na_vs_zero"].in_(place.language))
-    points, cannot_assess = _points(question, place), place.questionnaire.cannot_assess
+    points, cannot_assess = _points(question, place.questionnaire), place.questionnaire.cannot_assess
     options: dict[int | str, str] = {
         point.value: f"**{point.value}** – {point.label.in_(place.language)}" for point in points
     }
@@ -32,7 +36,16 @@ def put(question: Question, answer: Answer, place: Place) -> None:
     st.session_state[place.key(question)] = answer
 
 
-def _points(question: Question, place: Place) -> tuple[ScalePoint, ...]:
+def as_left(question: Question, answer: Answer, shown: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
+    """Return the point that was chosen. Raises ValueError if it is none."""
+    form = load_questionnaire()
+    codes = [*(point.value for point in _points(question, form)), form.cannot_assess.code]
+    if shown[0] not in map(str, range(len(codes))):
+        raise ValueError(question.key)
+    return codes[int(shown[0])]
+
+
+def _points(question: Question, form: Questionnaire) -> tuple[ScalePoint, ...]:
     if question.scale is None:
         raise ValueError(question.key)
-    return place.questionnaire.scales[question.scale]
+    return form.scales[question.scale]
