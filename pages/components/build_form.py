@@ -10,7 +10,7 @@ import streamlit as st
 from pages.components.access import require_access
 from pages.components.building import Job, job_of, start
 from pages.components.day_field import day_field
-from pages.components.evaluation import changes_since
+from pages.components.evaluation import changes_since, live_beside
 from pages.components.roster_on_day import say_roster_on
 from pages.components.store import journal, today
 from pages.components.texts import plain, text
@@ -76,7 +76,7 @@ def _outcome(job: Job, language: Language) -> None:
 
 
 def _up_to_date(latest: BriefingVersion, live: Briefing, going_on: Round, language: Language) -> None:
-    changes = changes_since(latest.number, live, going_on)
+    changes = changes_since(latest.number, live_beside(latest, live, going_on), going_on)
     if changes is None:
         return
     what = _counted(changes, language)

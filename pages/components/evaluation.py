@@ -13,7 +13,7 @@ from pages.components.store import journal, today
 from pipeline.briefing import Briefing
 from pipeline.changed import Changes
 from pipeline.changes import compared
-from pipeline.collect.journal import Round
+from pipeline.collect.journal import BriefingVersion, Round
 from pipeline.snapshot import fingerprint, snapshot
 from pipeline.tasks import version
 from pipeline.tasks.build import Material, build, from_store
@@ -21,11 +21,21 @@ from pipeline.tasks.build import Material, build, from_store
 _KEPT = timedelta(hours=1)  # what is deleted from the journal must not live on here
 
 
-def live_briefing(going_on: Round) -> Briefing:
-    """Return the briefing as it would be built now. Raises UserError where the team's sheet cannot be read."""
-    material, as_of = from_store(journal(), round_id=going_on.id), today(going_on)
+def live_briefing(going_on: Round, as_of: date | None = None) -> Briefing:
+    """Return the briefing as it would be built now, for today or for an earlier data date.
+
+    Raises UserError where the team's sheet cannot be read.
+    """
+    as_of = as_of or today(going_on)
+    material = from_store(journal(), round_id=going_on.id, as_of=as_of)
     parts = snapshot(material.raw, material.offices, material.meeting, material.clarifications, as_of)
     return _live(fingerprint(parts), as_of, material)
+
+
+def live_beside(version: BriefingVersion, live: Briefing, going_on: Round) -> Briefing:
+    """Return the present answers as a version counts them: with the roster of its data date."""
+    then = journal().roster_on(going_on.id, version.data_date)
+    return live_briefing(going_on, version.data_date) if then.joined or then.left else live
 
 
 def stored_briefing(going_on: Round, number: int) -> Briefing | None:

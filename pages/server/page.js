@@ -38,6 +38,7 @@
     "Browse files": "Datei auswählen",
     "Upload": "Datei auswählen",
     "Drag and drop file here": "Datei hierher ziehen",
+    "Open": "Öffnen",
     "Close": "Schließen",
     "file upload": "Datei auswählen",
     "Add files": "Andere Datei auswählen",

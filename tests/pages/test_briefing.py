@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.components.building import job_of, start
-from pages.components.evaluation import stored_briefing
+from pages.components.evaluation import changes_since, live_beside, live_briefing, stored_briefing
+from pages.components.store import today
 from pages.server import downloads
 from pipeline.collect.journal import Journal, Round
 from pipeline.model import LANGUAGES
@@ -99,6 +100,21 @@ def test_the_same_answers_give_the_same_hash_and_say_that_nothing_changed(
     app.session_state["briefing_part"] = "Was sich geändert hat"
     app.run(timeout=120)
     assert "hat sich nichts geändert" in shown(app)
+
+
+def test_a_version_of_an_earlier_day_is_not_old_because_the_roster_changed_since(
+    store: Journal, example: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices = [entry.office for entry in store.roster(example.id)]
+    monkeypatch.setattr(store, "_clock", lambda: datetime.now(UTC) + timedelta(days=3))
+    store.change_roster(example.id, offices[1:])
+    version = build_version(store, example.id, today(example))
+    live = live_briefing(example, today(example) + timedelta(days=3))
+    beside = live_beside(version, live, example)
+    assert (len(live.invited), len(beside.invited)) == (25, 26)
+    unchanged = changes_since(1, beside, example)
+    assert unchanged is not None
+    assert (unchanged.offices, unchanged.answers, unchanged.statements) == ((), (), ())
 
 
 def test_any_two_versions_can_be_compared(visit: Visit, store: Journal, example: Round) -> None:
