@@ -22,6 +22,7 @@ SOFT_HYPHEN = "\xad"
 PROFILES = ("ua1", "2a")
 _TEXT = {"Tj", "TJ", "'", '"'}
 _PAINT = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI", "INLINE IMAGE"} | _TEXT
+_READ = " ".join(["BDC", "BMC", "EMC", "Tf", *_PAINT])  # operators that tell what is marked; the others take longest
 
 
 def assert_sound(pdf: bytes) -> None:
@@ -112,7 +113,7 @@ def _read_pages(file: pikepdf.Pdf) -> dict[tuple[int, int], _PageContent]:
 def _read_page(one: pikepdf.Page, maps: dict[Any, dict[str, str]]) -> _PageContent:
     content, stack, font = _PageContent(), list[_Mark](), dict[str, str]()
     fonts = one.Resources.get("/Font", {})
-    for operands, operator in pikepdf.parse_content_stream(one):
+    for operands, operator in pikepdf.parse_content_stream(one, _READ):
         name = str(operator)
         if name in ("BDC", "BMC"):
             _begin(content, stack, _mark(operands))

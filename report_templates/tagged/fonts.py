@@ -10,9 +10,9 @@ Does not break lines, and does not write the font objects (fontobjects.py does).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,7 +95,6 @@ class Face:
         self.advance: dict[str, int] = _Advances(self._admit)
         self.missing = missing
         self._special: dict[str, str] = {}
-        self._find_special: re.Pattern[str] | None = None
         self._next_private = _FIRST_PRIVATE
 
     def width(self, text: str) -> int:
@@ -104,10 +103,13 @@ class Face:
 
     def operand(self, text: str) -> str:
         """A text as the operand of a show operator; its width must have been asked for before."""
-        if self._find_special and self._find_special.search(text):
-            parts = self._find_special.split(text)
-            return "".join(self._special[part] if i % 2 else _encode(part) for i, part in enumerate(parts))
-        return _encode(text)
+        special = self._special
+        if not special or special.keys().isdisjoint(text):
+            return _encode(text)
+        return "".join(
+            "".join(map(special.__getitem__, part)) if is_special else _encode("".join(part))
+            for is_special, part in groupby(text, special.__contains__)
+        )
 
     def switch(self) -> str:
         """The operator that selects this font."""
@@ -122,7 +124,7 @@ class Face:
         if character in _SPACES:
             return self._embed(ord(character), self.font.glyph(0x20), character)
         if character == SOFT_HYPHEN or character in _DROPPED:
-            self._set_special(character, "")
+            self._special[character] = ""
             return 0
         glyph = self.glyph(character)
         if glyph:
@@ -130,7 +132,7 @@ class Face:
         for other in self.fallbacks:
             if other.glyph(character):
                 width = other.advance[character]
-                self._set_special(character, f")Tj{other.switch()}({other.operand(character)})Tj{self.switch()}(")
+                self._special[character] = f")Tj{other.switch()}({other.operand(character)})Tj{self.switch()}("
                 return width
         return self._draw_code(character)
 
@@ -138,7 +140,7 @@ class Face:
         code = ord(character)
         if code > 0xFFFF:  # noqa: PLR2004 codes have two bytes
             code, self._next_private = self._next_private, self._next_private + 1
-            self._set_special(character, literal(code.to_bytes(2, "big")))
+            self._special[character] = literal(code.to_bytes(2, "big"))
         return self._embed(code, glyph, character)
 
     def _embed(self, code: int, glyph: int, character: str) -> int:
@@ -157,12 +159,8 @@ class Face:
         shown = f"[U+{ord(character):04X}]"
         width = self.width(shown)
         is_surrogate = unicodedata.category(character) == "Cs"  # half a character: there is no text for it
-        self._set_special(character, _encode(shown) if is_surrogate else span(_encode(shown), character))
+        self._special[character] = _encode(shown) if is_surrogate else span(_encode(shown), character)
         return width
-
-    def _set_special(self, character: str, operand: str) -> None:
-        self._special[character] = operand
-        self._find_special = re.compile("([" + "".join(map(re.escape, self._special)) + "])")
 
 
 class _Advances(dict[str, int]):
