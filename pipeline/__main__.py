@@ -258,6 +258,9 @@ def _add_purge(commands: Any) -> None:
     )
     command.add_argument("--round", type=int, metavar="NUMMER", help="diese Runde statt der ältesten fälligen")
     command.add_argument("--before-due", action="store_true", help="auch vor Ablauf der Frist löschen")
+    command.add_argument(
+        "--sheet-deleted-by-hand", action="store_true", help="die Zeilen der Google-Tabelle sind schon gelöscht"
+    )
     command.add_argument("--record", type=Path, metavar="DATEI", help="Löschprotokoll als PDF für die Akte")
     _add_language(command)
     command.set_defaults(run=_purge)
@@ -268,7 +271,7 @@ def _purge(options: argparse.Namespace) -> str:
 
     wanted = Wanted(
         options.dry_run, options.archive_settled_on, options.round, options.before_due, options.record,
-        options.language,
+        options.language, options.sheet_deleted_by_hand,
     )  # fmt: skip
     with closing(_journal()) as journal:
         return purge(journal, wanted)

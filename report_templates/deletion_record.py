@@ -115,7 +115,7 @@ def _kept(kept: KeptForTheFile, language: Language) -> list[Flowable]:
 
 def _not_in_reach(deletion: Deletion) -> list[str]:
     own = ["copies", "backups"]
-    if deletion.sheet == "deleted":
+    if deletion.sheet != "none":
         own.append("history")
     if deletion.traces in ("vacuumed", "not_vacuumed"):
         own.append("postgres")

@@ -58,11 +58,15 @@ def _purge_form(one: Held, going_on: Round, language: Language) -> None:
     )  # fmt: skip
     filed = st.checkbox(text("purge_filed", language), key=f"filed-{number}")
     early = one.overdue or st.checkbox(text("purge_early", language), key=f"early-{number}")
+    by_hand = journal().sheet_tab(one.round.id) is not None and st.checkbox(
+        text("purge_sheet_by_hand", language), key=f"by_hand-{number}", help=text("purge_sheet_by_hand_help", language)
+    )
     ready = filed and early and isinstance(settled, date)
     if not st.button(text("purge", language), disabled=not ready, key=f"purge-{number}"):
         return
     try:
-        purge_round(journal(), one.round, settled if isinstance(settled, date) else None, before_due=True)
+        on = settled if isinstance(settled, date) else None
+        purge_round(journal(), one.round, on, before_due=True, sheet_by_hand=by_hand)
     except UserError as error:
         st.error(told(error, language))
         return

@@ -15,18 +15,28 @@ from pipeline.collect.sheet_reading import forget
 from pipeline.collect.sheet_settings import SheetSettings, sheet_settings, uses_sheet
 from pipeline.model import UserError
 
-Outcome = Literal["none", "deleted"]
+Outcome = Literal["none", "deleted", "by_hand"]
 
 
-def delete_round_from_sheet(journal: Journal, round_id: str) -> Outcome:
+def delete_round_from_sheet(journal: Journal, round_id: str, *, by_hand: bool = False) -> Outcome:
     """Delete the round's tab with everything in it, what was typed by hand as well.
 
-    Raises UserError where the sheet cannot be reached; then nothing was deleted.
+    `by_hand`: the coordination says that it deleted the answers there itself, or that the sheet exists no more. Raises
+    UserError where the sheet cannot be reached; then nothing was deleted.
     """
     tab = journal.sheet_tab(round_id)
     if tab is None:
         return "none"
-    settings = _settings(tab.spreadsheet)
+    if by_hand:
+        forget(journal, round_id)
+        return "by_hand"
+    settings = _settings(
+        tab.spreadsheet,
+        " Gibt es sie nicht mehr, oder sind die Zeilen dort schon von Hand gelöscht, bestätigen Sie das bitte "
+        "(--sheet-deleted-by-hand).",
+        " If it exists no more, or if the rows there have been deleted by hand already, please confirm that "
+        "(--sheet-deleted-by-hand).",
+    )
     try:
         Sheet(settings).delete_tab(tab)
     except SheetProblem as problem:
@@ -51,14 +61,15 @@ def delete_office_from_sheet(journal: Journal, office_id: str) -> Outcome:
     return "deleted"
 
 
-def _settings(spreadsheet: str) -> SheetSettings:
+def _settings(spreadsheet: str, de: str = "", en: str = "") -> SheetSettings:
+    """Return the settings of that sheet. Raises UserError where it is not configured, which ends with `de` or `en`."""
     if uses_sheet() and (settings := sheet_settings()).spreadsheet == spreadsheet:
         return settings
     raise UserError(
         "Die Angaben stehen auch in einer Google-Tabelle, die nicht mehr eingestellt ist. Es wurde nichts gelöscht. "
-        "Bitte stellen Sie die Tabelle wieder ein (docs/google-sheet.md), damit auch ihre Zeilen gelöscht werden.",
+        f"Bitte stellen Sie die Tabelle wieder ein (docs/google-sheet.md), damit auch ihre Zeilen gelöscht werden.{de}",
         "The answers are also in a Google sheet that is no longer configured. Nothing was deleted. Please configure "
-        "the sheet again (docs/google-sheet.md), so that its rows are deleted too.",
+        f"the sheet again (docs/google-sheet.md), so that its rows are deleted too.{en}",
     )
 
 

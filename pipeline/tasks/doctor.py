@@ -22,6 +22,7 @@ from pipeline.collect.sheet import Sheet
 from pipeline.collect.sheet_problems import SheetProblem
 from pipeline.collect.sheet_settings import sheet_settings, uses_sheet
 from pipeline.model import Language, Text, UserError
+from pipeline.tasks.purge import held, said
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def examine() -> Iterator[Finding]:
         return
     try:
         yield from _journal(journal)
+        yield from _due(journal)
         yield _login()
         if uses_sheet():
             yield from examine_sheet(journal)
@@ -86,6 +88,20 @@ def _journal(journal: Journal) -> Iterator[Finding]:
         )
     else:
         yield _well("Der Schlüssel für die Links ist da.", "The key for the links is there.")
+
+
+def _due(journal: Journal) -> Iterator[Finding]:
+    """Say of which rounds the answers are to be deleted by now."""
+    for one in held(journal):
+        if one.overdue:
+            what = said(one)
+            yield Finding(
+                False,
+                Text(
+                    f"{what.de} Bitte löschen Sie unter „Daten und Löschung“ oder mit „python -m pipeline purge“.",
+                    f"{what.en} Please delete under “Data and deletion” or with “python -m pipeline purge”.",
+                ),
+            )
 
 
 def _login() -> Finding:

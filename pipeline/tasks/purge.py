@@ -36,12 +36,17 @@ def held(journal: Journal) -> tuple[Held, ...]:
 
 
 def purge_round(
-    journal: Journal, of_round: Round, archive_settled_on: date | None, *, before_due: bool = False
+    journal: Journal,
+    of_round: Round,
+    archive_settled_on: date | None,
+    *,
+    before_due: bool = False,
+    sheet_by_hand: bool = False,
 ) -> Deletion:
     """Delete the answers of a round and return the record.
 
     Raises UserError where the archive question is open, where it is too early and nobody says that it shall be
-    nevertheless, or where the team's sheet cannot be reached.
+    nevertheless, or where the team's sheet cannot be reached and nobody says that its rows were deleted by hand.
     """
     if archive_settled_on is None or archive_settled_on > _today(of_round):
         raise UserError(
@@ -54,7 +59,8 @@ def purge_round(
         raise _too_early(due_date(of_round.meeting))
     from pipeline.collect.sheet_deletion import delete_round_from_sheet  # noqa: PLC0415 - loads gspread
 
-    sheet = delete_round_from_sheet(journal, of_round.id) if journal.sheet_tab(of_round.id) else "none"
+    in_sheet = journal.sheet_tab(of_round.id) is not None
+    sheet = delete_round_from_sheet(journal, of_round.id, by_hand=sheet_by_hand) if in_sheet else "none"
     return journal.delete_answers(of_round.id, archive_settled_on=archive_settled_on, sheet=sheet)
 
 

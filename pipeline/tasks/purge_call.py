@@ -25,6 +25,7 @@ class Wanted:
     before_due: bool
     record: Path | None
     language: Language
+    sheet_by_hand: bool = False
 
 
 def purge(journal: Journal, wanted: Wanted) -> str:
@@ -39,7 +40,8 @@ def purge(journal: Journal, wanted: Wanted) -> str:
         return "".join(lines) + _say(_NOT_DUE, wanted.language) + "".join(_line(one, wanted.language) for one in there)
     if wanted.record:
         refuse_unwritable(wanted.record)
-    deletion = purge_round(journal, meant.round, wanted.archive_settled_on, before_due=wanted.before_due)
+    settled, by_hand = wanted.archive_settled_on, wanted.sheet_by_hand
+    deletion = purge_round(journal, meant.round, settled, before_due=wanted.before_due, sheet_by_hand=by_hand)
     if wanted.record:
         write_files({wanted.record: record_pdf(journal, deletion, wanted.language)})
     number, traces = meant.round.number, f"deletion_record.traces_{deletion.traces}"

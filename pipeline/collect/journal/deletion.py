@@ -26,6 +26,7 @@ from pipeline.collect.journal.rounds import refuse_purged, the_round
 from pipeline.collect.journal.schema import briefing_versions, metadata, rounds
 from pipeline.collect.journal.store import Store
 
+InSheet = Literal["none", "deleted", "by_hand"]
 Traces = Literal["overwritten", "not_overwritten", "vacuumed", "not_vacuumed"]
 _PATIENCE = 30.0  # seconds in which others who read at that moment should have ended
 _ALL_OURS = (
@@ -38,8 +39,8 @@ _ALL_OURS = (
 class Deletion:
     """That answers were deleted: when, how many lines of which table, never what they said.
 
-    `office_id` is None for a whole round. `sheet` says whether rows of the team's sheet were deleted with them,
-    `traces` what became of the space that they took in the database.
+    `office_id` is None for a whole round. `sheet` says whether rows of the team's sheet were deleted with them, by us
+    or by hand, `traces` what became of the space that they took in the database.
     """
 
     id: int
@@ -48,7 +49,7 @@ class Deletion:
     deleted_at: datetime
     archive_settled_on: date | None
     counts: Mapping[str, int]
-    sheet: Literal["none", "deleted"]
+    sheet: InSheet
     traces: Traces
 
 
@@ -67,7 +68,7 @@ class Deletions(Store):
         round_id: str,
         *,
         archive_settled_on: date,
-        sheet: Literal["none", "deleted"] = "none",
+        sheet: InSheet = "none",
         by: Role = "coordinator",
     ) -> Deletion:
         """Delete the answers of a round and close it for good. Raises UserError if that was done before."""
@@ -81,9 +82,7 @@ class Deletions(Store):
             note(connection, at, by, "answers_deleted", round_id=round_id, number=number)
         return self.overwrite_traces(number)
 
-    def delete_office_answers(
-        self, office_id: str, *, sheet: Literal["none", "deleted"] = "none", by: Role = "coordinator"
-    ) -> Deletion:
+    def delete_office_answers(self, office_id: str, *, sheet: InSheet = "none", by: Role = "coordinator") -> Deletion:
         """Delete what one office answered. The data of all versions go with it: they hold its answers too."""
         at = self._clock()
         with self._write() as connection:

@@ -38,7 +38,7 @@ deletions = Table(  # that something was deleted and how much, never what
     Column("deleted_at", Moment, nullable=False),
     Column("archive_settled_on", Day),
     Column("counts", Json, nullable=False),
-    Column("sheet", String(10), nullable=False),  # none, deleted
+    Column("sheet", String(10), nullable=False),  # none, deleted, by_hand
     Column("store", String(20), nullable=False),  # overwritten, vacuumed, not_vacuumed
     info=KEPT,
 )

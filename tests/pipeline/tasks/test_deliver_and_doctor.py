@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,19 @@ def test_doctor_finds_everything_well(journal: Journal, sheet: TeamSheet) -> Non
     deliver(journal)
     assert "Das Blatt „Antworten“ ist bereit." in doctor()[0]
     assert len(sheet.rows()) == 2
+
+
+@pytest.mark.usefixtures("sheet")
+def test_doctor_reminds_of_a_deletion_that_is_due(journal: Journal) -> None:
+    current = journal.current_round()
+    assert current is not None
+    assert "Löschung" not in doctor()[0]
+    over = replace(current.meeting, date=date(2020, 1, 1), retention_months=6)
+    journal.save_meeting(current.id, over, current.version)
+    said, well = doctor()
+    assert not well
+    assert "fehlt: Runde 1" in said
+    assert "Löschung fällig seit dem 1. Juli 2020. Bitte löschen Sie unter „Daten und Löschung“" in said
 
 
 @pytest.mark.usefixtures("journal")

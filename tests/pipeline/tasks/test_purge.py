@@ -177,6 +177,11 @@ def test_a_sheet_that_was_switched_off_meanwhile_is_said(
     monkeypatch.setattr(sheet_deletion, "uses_sheet", lambda: False)
     with pytest.raises(UserError, match="nicht mehr eingestellt"):
         purge_round(journal, due, SETTLED)
+    assert journal.round(due.id).purged_at is None
+    deletion = purge_round(journal, due, SETTLED, sheet_by_hand=True)
+    assert deletion.sheet == "by_hand"
+    assert "nach Angabe der Koordination von Hand gelöscht" in words(record_pdf(journal, deletion, "de"))
+    assert "Versionsverlauf" in words(record_pdf(journal, deletion, "de"))
 
 
 def test_only_the_rows_of_one_office_are_deleted(journal: Journal, due: Round, sheet: TeamSheet) -> None:
