@@ -7,14 +7,13 @@ Does not open anything and knows no Streamlit: the command line and the delivery
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
-from pipeline.model import UserError
+from pipeline.questionnaire.entries import parse_toml
 
 SECRETS = Path(".streamlit/secrets.toml")
 
@@ -25,14 +24,9 @@ def secrets(path: Path = SECRETS) -> Mapping[str, Any]:
     Raises UserError with the line if it is not valid TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_toml(path.read_bytes(), str(path))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(
-            f"{path} ist nicht lesbar ({error}). Bitte vergleichen Sie die Datei mit secrets.example.toml.",
-            f"{path} cannot be read ({error}). Please compare the file with secrets.example.toml.",
-        ) from error
 
 
 def section(name: str, *, path: Path = SECRETS) -> Mapping[str, Any]:
