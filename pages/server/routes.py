@@ -64,11 +64,21 @@ async def last_words(request: Request) -> Response:
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return PlainTextResponse("", status_code=403)
     try:
-        sent = _LastWords(**json.loads((await request.body())[:_LONGEST_DRAFT]))
+        sent = _LastWords(**json.loads(await _bounded(request)))
         await run_in_threadpool(_record, sent, request.cookies.get(cookies.LINK_COOKIE, ""))
     except (ValueError, TypeError, UserError):
         return PlainTextResponse("", status_code=400)
     return PlainTextResponse("", status_code=204)
+
+
+async def _bounded(request: Request) -> bytes:
+    """Return what was sent. Raises ValueError as soon as it is too much: anybody can send here."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LONGEST_DRAFT:
+            raise ValueError("too long")
+    return bytes(body)
 
 
 async def leave(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from pathlib import Path
@@ -9,6 +10,7 @@ from string import Formatter
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from pages.components.privacy import missing_entries, privacy_notice
@@ -18,7 +20,7 @@ from pages.components.texts import plain, texts, told
 from pages.components.widgets import KINDS
 from pages.server.downloads import issue
 from pages.server.draining import drain, in_flight
-from pages.server.routes import ROUTES
+from pages.server.routes import ROUTES, last_words
 from pages.server.silence import keep_quiet
 from pipeline.model import Meeting, UserError
 from pipeline.questionnaire.loader import load_questionnaire
@@ -106,6 +108,19 @@ def test_a_ticket_opens_once_to_its_owner_and_is_never_stored() -> None:
         assert client.get(f"/dl/{ticket}").status_code == 410
         foreign = issue(b"x", "x.pdf", "application/pdf", owner="somebody else")
         assert client.get(f"/dl/{foreign}").status_code == 410
+
+
+def test_what_nobody_may_send_is_not_even_read_to_its_end() -> None:
+    read = 0
+
+    async def receive() -> dict[str, object]:
+        nonlocal read
+        read += 1
+        return {"type": "http.request", "body": b"x" * 1_000_000, "more_body": read < 1000}
+
+    request = Request({"type": "http", "method": "POST", "path": "/draft", "headers": []}, receive)
+    assert asyncio.run(last_words(request)).status_code == 400  # type: ignore[arg-type]
+    assert read <= 5
 
 
 def test_the_language_switch_leads_back_and_nowhere_else() -> None:
