@@ -168,6 +168,7 @@ def test_the_server_waits_for_a_release_that_is_being_written() -> None:
         (["A – neu", "B", ""], [["A – neu", "ja"], ["B", "nein"]]),
         (["A", "B", "C"], [["A", "ja"], ["B", "nein"], ["C", ""]]),
         (["", "B", ""], [["B", "nein"]]),
+        (["", "B", "C"], [["B", "nein"], ["C", ""]]),
         (["", " ", ""], None),
     ],
 )

@@ -38,9 +38,10 @@ def _lines(known: Sequence[object], question: Question, place: Place) -> int:
 
 
 def as_left(question: Question, answer: Answer, texts: Sequence[str], offices: Sequence[Office]) -> Answer:  # noqa: ARG001
-    """Return the names that stood in the fields; who is still there, or only renamed, keeps what was said of it."""
+    """Return the names that stood in the fields; who stayed, or alone was renamed, keeps what was said of it."""
     known, names = _entries(answer), [name for name in texts if name.strip()]
-    if len(names) == len(known):
+    other = sum(name != former for name, (former, _) in zip(names, known, strict=False))
+    if len(names) == len(known) and other <= 1:
         return [[name, suitable] for name, (_, suitable) in zip(names, known, strict=True)] or None
     return [[name, dict(known).get(name, "")] for name in names] or None
 
