@@ -6,15 +6,11 @@ it longer than CI does.
 
 from __future__ import annotations
 
-import io
-import logging
 import os
 import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,44 +33,15 @@ from pipeline.collect.sheet_reading import read_sheet
 from pipeline.model import Meeting
 from tests.pipeline.collect import delivery_worker
 from tests.pipeline.collect.conftest import OFFICES, Clock
+from tests.pipeline.collect.everything_logged import everything_logged
+from tests.pipeline.collect.google_faults import FAULTS, SMALL
 from tests.pipeline.collect.team_sheet import TAB, Even, TeamSheet, release, team_sheet
 from tests.sheets_server.a1 import column_letters
 
 EXAMPLES = int(os.environ.get("DELIVERY_EXAMPLES", "120"))
 WHY = "Warum betrifft mich das Thema?"
-ANSWERED = (
-    "429", "500", "503", "502_html", "200_html", "400_protected_range", "400_too_many_cells", "401", "403",
-    "403_api_disabled", "403_scopes", "404", "400_not_a_spreadsheet", "503_after_commit", "500_after_commit",
-    "502_html_after_commit", "200_html_after_commit", "reset", "reset_after_commit",
-)  # fmt: skip
-FALSE_SUCCESS = ("lost_append", "replacing_append", "racing_append")
-TOKENS = ("token_invalid_grant", "token_account_deleted", "token_clock", "token_503")
-CALLS = ("values.append", "values.batchGet", "values", "spreadsheets.batchUpdate", "spreadsheets.get", "*")
 PRIVATE = "vertrauliche-Antwort-7319"
 AFFECTED = "Wie stark bin ich betroffen? (0-5)"
-SMALL = st.integers(1, 3)
-FAULTS = st.one_of(
-    st.fixed_dictionaries(
-        {"fault": st.sampled_from(ANSWERED), "on": st.sampled_from(CALLS), "nth": SMALL, "times": SMALL}
-    ),
-    st.fixed_dictionaries({"fault": st.sampled_from(FALSE_SUCCESS), "nth": SMALL}),
-    st.fixed_dictionaries({"fault": st.sampled_from(TOKENS), "times": SMALL}),
-    st.fixed_dictionaries(
-        {
-            "fault": st.sampled_from(("hang", "hang_after_commit", "slow")),
-            "on": st.sampled_from(("values.append", "values.batchGet")),
-            "args": st.just({"seconds": 0.25}),
-        }
-    ),
-    st.fixed_dictionaries(
-        {
-            "fault": st.just("late_commit"),
-            "on": st.just("values.append"),
-            "nth": SMALL,
-            "args": st.fixed_dictionaries({"seconds": st.sampled_from((5, 60, 150))}),
-        }
-    ),
-)
 
 
 class DeliveryMachine(RuleBasedStateMachine):
@@ -290,30 +257,6 @@ class DeliveryMachine(RuleBasedStateMachine):
         self._edit({"do": "unprotect"})
         self._edit({"do": "clear_filter"})
         self._rename_heading(f"{HEADER[0]} (alt)", HEADER[0])
-
-
-class _Whole(logging.Formatter):
-    """Writes the whole record: Google's library keeps requests where only a structured log writes them."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return str(vars(record))
-
-
-@contextmanager
-def everything_logged() -> Iterator[io.StringIO]:
-    """Collect what any library logs at debug level, with all that its records carry."""
-    log = io.StringIO()
-    handler, root = logging.StreamHandler(log), logging.getLogger()
-    handler.setFormatter(_Whole())
-    logging.getLogger("google").propagate = True
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    try:
-        yield log
-    finally:
-        root.setLevel(level)
-        root.removeHandler(handler)
 
 
 def renew_file(sheet: TeamSheet) -> None:
