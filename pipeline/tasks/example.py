@@ -77,7 +77,7 @@ def answers_of(line: Any) -> dict[str, Any]:
 def _scale(line: Any, scale: str) -> int | str | None:
     if line[f"{scale}_status"] == "missing":
         return "na" if line[f"{scale}_code"] == "cannot_assess" else None
-    return int(line[scale])
+    return None if line[f"{scale}_status"] == "flagged" else int(line[scale])  # flagged: a person has to decide
 
 
 def _release_id(reference: str) -> str:
