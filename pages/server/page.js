@@ -84,7 +84,7 @@
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const german = inGerman(node.data.trim());
-      if (german && !node.parentElement.closest("[data-testid=stMarkdown],textarea")) node.data = german;
+      if (german && !node.parentElement.closest("[data-testid=stMarkdown],[data-testid=stHtml],textarea")) node.data = german;
     }
     for (const element of root.querySelectorAll("[aria-label],[title],[aria-valuetext]")) {
       for (const name of ["aria-label", "title", "aria-valuetext"]) {
