@@ -24,7 +24,8 @@ def changes_shown(versions: Sequence[BriefingVersion], live: Briefing, going_on:
     """Choose two states and show what is different between them."""
     numbers = [version.number for version in reversed(versions)]
     with st.container(horizontal=True):
-        since = st.selectbox(text("changes_since", language), numbers, key="changes_since", width=220)
+        first = _first_choice(numbers, live, going_on)
+        since = st.selectbox(text("changes_since", language), numbers, index=first, key="changes_since", width=220)
         later = [_NOW, *(number for number in numbers if number > since)]
         until = st.selectbox(
             text("changes_until", language),
@@ -38,9 +39,19 @@ def changes_shown(versions: Sequence[BriefingVersion], live: Briefing, going_on:
     if briefing is None or changes is None:
         st.info(text("data_deleted", language))
         return
-    if not (changes.offices or changes.answers or changes.statements):
+    if _nothing(changes):
         st.markdown(printed("changes.nothing", language, n=since))
     _tables(changes, briefing, language)
+
+
+def _first_choice(numbers: Sequence[int], live: Briefing, going_on: Round) -> int:
+    """Choose the latest version, or the one before where nothing has changed since the latest."""
+    latest = changes_since(numbers[0], live, going_on)
+    return 1 if len(numbers) > 1 and latest is not None and _nothing(latest) else 0
+
+
+def _nothing(changes: Changes) -> bool:
+    return not (changes.offices or changes.answers or changes.statements)
 
 
 def _tables(changes: Changes, briefing: Briefing, language: Language) -> None:

@@ -111,6 +111,19 @@ def test_a_statement_that_is_gone_is_named_by_what_no_longer_holds(
     assert "Nicht mehr erfüllt: auf einer Skala steht 4 oder 5, und die Frage nach dem Grund ist leer" in shown(app)
 
 
+def test_right_after_a_version_was_built_the_page_shows_what_is_new_in_it(
+    visit: Visit, store: Journal, answered: Round
+) -> None:
+    build_version(store, answered.id, today(answered))
+    store.release(entry_of(store, answered, "LK-05"), {"affected": 2}, **FORM, base_version=0)
+    build_version(store, answered.id, today(answered))
+    app = visit("coordinator").switch_page("briefing.py").run(timeout=120)
+    app.session_state["briefing_part"] = "Was sich geändert hat"
+    app.run(timeout=120)
+    assert app.selectbox(key="changes_since").value == 1
+    assert "<td>noch keine Antwort</td><td>eingegangen</td>" in shown(app)
+
+
 def test_the_link_of_a_round_whose_answers_are_deleted_says_so(visit: Visit, store: Journal, answered: Round) -> None:
     store.delete_answers(answered.id, archive_settled_on=today(answered))
     for office in ("LK-12", "LK-05"):
