@@ -167,13 +167,18 @@ def test_a_mistake_in_an_uploaded_roster_stands_at_its_cell(visit: Visit, store:
     assert len(store.roster(going_on.id)) == 26
 
 
+def with_one_more_office(visit: Visit, offices: list[Office]) -> AppTest:
+    """The page on which a list with one more office is uploaded."""
+    file = csv_bytes(roster_rows([*offices, Office(key="LK-99", name="Kreisarchiv", short="KAR", label="Kreisarchiv")]))
+    app = visit("coordinator").switch_page("setup.py").run()
+    return app.file_uploader(key="roster_file-1").set_value([("einladungsliste.csv", file, "text/csv")]).run()
+
+
 def test_a_roster_that_was_taken_over_says_so_and_shows_the_new_list(
     visit: Visit, store: Journal, going_on: Round
 ) -> None:
     offices = [entry.office for entry in store.roster(going_on.id)]
-    file = csv_bytes(roster_rows([*offices, Office(key="LK-99", name="Kreisarchiv", short="KAR", label="Kreisarchiv")]))
-    app = visit("coordinator").switch_page("setup.py").run()
-    app.file_uploader(key="roster_file-1").set_value([("einladungsliste.csv", file, "text/csv")]).run()
+    app = with_one_more_office(visit, offices)
     assert "Die neue Liste hat 27 Stellen, davon 27 eingeladen: 1 kommen hinzu, 0 ändern sich, 0 entfallen." in shown(
         app
     )
@@ -189,9 +194,7 @@ def test_of_two_who_change_the_roster_the_later_one_is_told_and_keeps_the_own_li
     visit: Visit, store: Journal, going_on: Round
 ) -> None:
     offices = [entry.office for entry in store.roster(going_on.id)]
-    file = csv_bytes(roster_rows([*offices, Office(key="LK-99", name="Kreisarchiv", short="KAR", label="Kreisarchiv")]))
-    app = visit("coordinator").switch_page("setup.py").run()
-    app.file_uploader(key="roster_file-1").set_value([("einladungsliste.csv", file, "text/csv")]).run()
+    app = with_one_more_office(visit, offices)
     store.extend_deadline(entry_of(store, going_on, "LK-05"), going_on.meeting.deadline)
     assert "Jemand anderes hat die Einladungsliste geändert" not in shown(app.run())
     store.change_roster(going_on.id, offices[1:])
