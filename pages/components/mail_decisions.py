@@ -8,12 +8,14 @@ from pages.components.mail_states import mail_words
 from pages.components.store import journal
 from pages.components.texts import plain, text
 from pipeline.collect.journal import Mail, Round
+from pipeline.collect.journal.receipts import RECEIPT
 from pipeline.model import Language
 
 
 def mail_decisions(kind: str, going_on: Round, language: Language) -> None:
-    """Show the mails that need a decision, with what can be done about each."""
-    stuck = [mail for mail in journal().mails(going_on.id, kind) if mail.state in ("refused", "unknown")]
+    """Show the mails that need a decision, with what can be done about each; receipts beside the invitations."""
+    kinds = (kind, RECEIPT) if kind == "invitation" else (kind,)
+    stuck = [mail for mail in journal().mails(going_on.id, *kinds) if mail.state in ("refused", "unknown")]
     if not stuck:
         return
     names = {entry.id: entry.office.name for entry in journal().roster(going_on.id, removed=True)}
@@ -23,6 +25,8 @@ def mail_decisions(kind: str, going_on: Round, language: Language) -> None:
         with st.container(border=True):
             name = names.get(mail.office_id or "", mail.data.get("head", ""))
             st.markdown(f"**{plain(name)}** {plain(mail.address)}")
+            if mail.kind == RECEIPT:
+                st.markdown(text("decide_receipt", language))
             st.markdown(plain(mail_words(mail, going_on, language)).replace("\n", "  \n"))
             _choices(mail, name, language)
 

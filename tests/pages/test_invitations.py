@@ -89,6 +89,23 @@ def test_all_are_invited_by_one_click_and_the_page_says_who_did_not_get_it(
     assert "unklar, bitte prüfen" not in shown(app)
 
 
+def test_a_receipt_that_did_not_arrive_is_decided_about_beside_the_invitations(
+    page: Callable[[], AppTest], store: Journal, complete: Round, box: MailBox
+) -> None:
+    entry = store.roster(complete.id)[4]
+    box.refused = {entry.office.email: "550 5.1.1 no such user"}
+    store.release(entry.id, {"affected": 3}, language="de", form_version="1.0", base_version=0)
+    send_all(store)
+    app = page()
+    assert "Bestätigung, dass eine Antwort eingegangen ist" in shown(app)
+    (receipt,) = store.mails(complete.id, "receipt")
+    assert receipt.state == "refused"
+    app.button(key=f"again-{receipt.id}").click().run()
+    assert not app.exception
+    assert [mail.state for mail in store.mails(complete.id, "receipt")] == ["waiting"]
+    assert "Bestätigung, dass eine Antwort eingegangen ist" not in shown(app)
+
+
 def test_without_a_mail_server_the_letters_are_files_and_noted_as_sent(
     page: Callable[[], AppTest], store: Journal, complete: Round
 ) -> None:
