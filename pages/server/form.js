@@ -59,6 +59,7 @@
   }, true);
   window.addEventListener("beforeunload", leave);
   window.addEventListener("pagehide", leave);
+  window.addEventListener("popstate", leave); // the run for the page behind the back button may swallow the one that saves
   document.addEventListener("visibilitychange", () => document.hidden && leave());
 
   // 2. The line "gespeichert 10:42" says so while something is not saved yet: from the first letter or click until the

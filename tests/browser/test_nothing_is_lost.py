@@ -109,7 +109,26 @@ def test_going_back_shows_what_was_answered(browser: Browser, app: App) -> None:
         expect(page.get_by_text("Abschnitt 1 von")).to_be_visible(timeout=SLOW)
         settled(page)
         expect(question(page, "affected").get_by_role("radio", name="2 – etwas")).to_be_checked()
-        assert app.draft("LK-02").answers == {"affected": 2, "pressure": 1}
+        eventually(lambda: app.draft("LK-02").answers == {"affected": 2, "pressure": 1}, "the last click is lost")
+
+
+def test_what_was_typed_or_clicked_right_before_going_back_is_saved(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-19") as page:
+        go_to_step(page, 1)
+        page.locator(".st-key-next button").click()
+        expect(page.get_by_text("Abschnitt 2 von")).to_be_visible(timeout=SLOW)
+        settled(page)
+        question(page, "pressure_reason").get_by_role("textbox").fill("getippt und zurück")
+        page.evaluate(
+            """() => {
+                const points = document.querySelectorAll(".st-key-question-pressure input[type=radio]");
+                points[points.length - 1].click();
+                history.back();
+            }"""
+        )
+        expect(page.get_by_text("Abschnitt 1 von")).to_be_visible(timeout=SLOW)
+        wanted = {"pressure_reason", "pressure"}
+        eventually(lambda: wanted <= app.draft("LK-19").answers.keys(), "what was done last is lost")
 
 
 def test_another_device_shows_what_was_answered(browser: Browser, app: App) -> None:
