@@ -22,7 +22,7 @@ KINDS: dict[str, Text] = {
 }
 
 TABLE: dict[str, Text] = {
-    "mapped": Text("Spalte „{heading}“ gelesen als: {question}.", "Column “{heading}” read as: {question}."),
+    "mapped": Text("Spalte „{heading}“ gelesen als: {question}", "Column “{heading}” read as: {question}"),
     "__internal": Text(
         "Spalte „{heading}“ gilt als interne Bemerkung; ihr Inhalt erscheint nirgends.",
         "Column “{heading}” is taken for an internal remark; its content appears nowhere.",

@@ -160,6 +160,15 @@ def test_every_text_is_large_enough_for_the_last_row(browser: Browser, county: A
             assert small == []
 
 
+def test_the_numbers_of_the_agenda_have_room_for_two_digits(browser: Browser, county: App) -> None:
+    with visit(browser, county, "coordinator", viewport=PROJECTOR) as page:
+        open_view(page, "start")
+        room = page.locator(".agenda").evaluate(
+            "one => parseFloat(getComputedStyle(one).paddingLeft) / parseFloat(getComputedStyle(one).fontSize)"
+        )
+        assert room >= 1.6  # “10.” and its distance; what is outside of it is cut off
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_view_and_its_form_meet_no_barrier(browser: Browser, county: App, scheme: str) -> None:
     found: dict[str, list[str]] = {}
