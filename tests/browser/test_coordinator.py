@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pages.components.texts import text
 from pipeline.model import LANGUAGES, Language
 from tests.browser.app import ROOT, App
-from tests.browser.visit import SLOW, pick, settled, visit
+from tests.browser.visit import SLOW, pick, settled, tick, visit
 
 EXAMPLE = ROOT / "examples" / "auental"
 PRIVACY = {
@@ -135,7 +135,10 @@ def settle_three(page: Page, language: Language) -> None:
     nobody = text("row_set_aside", language)
     for n, (words, choice) in enumerate((("3.5", "3 –"), ("-1", "1 –"), ("Caritas", nobody)), start=1):
         choose(page, "doubt", words)
-        page.locator("[class*='st-key-settle-'] label").filter(has_text=choice).first.click()
+        shown = page.locator("[data-testid=stMain] [data-testid=stMarkdownContainer] p").filter(has_text=words)
+        expect(shown.first).to_be_visible(timeout=SLOW)  # not the form of the one before any more
+        settled(page)
+        tick(page.locator("[class*='st-key-settle-'] label").filter(has_text=choice).first)
         settled(page)
         write(page, {"with-": "Frau Amtsleiterin", "why-": "phone call"})
         press(page, "save-")

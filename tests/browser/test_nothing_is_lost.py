@@ -74,6 +74,7 @@ def test_the_first_click_on_a_fresh_page_is_not_called_saved_before_it_is(browse
             "const every = window.setInterval; window.setInterval = (f, ms) => ms === 200 ? 0 : every(f, ms)"
         )
         go_to_step(page, 4)
+        question(page, "fields").locator("button[data-variant]").first.wait_for(timeout=SLOW)
         waits = page.evaluate("""() => {
             document.querySelector('.st-key-question-fields button[data-variant]').click();
             return document.querySelector('[data-saved]').classList.contains('waits') }""")

@@ -68,7 +68,20 @@ def question(page: Page, key: str) -> Locator:
 
 def choose(page: Page, key: str, words: str) -> None:
     """Choose a point of a scale, or another radio button, by its words."""
-    question(page, key).locator("label").filter(has_text=words).first.click()
+    tick(question(page, key).locator("label").filter(has_text=words).first)
+
+
+def tick(label: Locator) -> None:
+    """Press a radio button by its label; a click that a rerun or a scrolling page swallowed is made once more."""
+    for patience in (SLOW / 10, SLOW / 4, SLOW):
+        label.click()
+        try:
+            expect(label.get_by_role("radio")).to_be_checked(timeout=patience)
+        except AssertionError:
+            if patience == SLOW:
+                raise
+        else:
+            break
 
 
 def pick(box: Locator, words: str = "") -> None:
