@@ -48,8 +48,6 @@ class Head:
         else:
             point = self.chance.randrange(6)
             choose(self.page, key, f"{point} –")
-            if not question(self.page, key).get_by_role("radio").nth(point).is_checked():
-                choose(self.page, key, f"{point} –")  # the page scrolled away under the click, which everybody sees
             self.given[key] = point
 
     def suffer(self) -> None:
