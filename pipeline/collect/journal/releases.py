@@ -82,9 +82,10 @@ class Releases(Store):
                 refuse_if_closed(entry, of_round, new.at)
                 _refuse_unseen(connection, office_id, new, draft_revision)
                 done = _write(connection, of_round, office_id, base_version, new, by="office")
-            if not done.replayed or _says_nothing_new(connection, office_id, done):
+            ends_draft = not done.replayed or _says_nothing_new(connection, office_id, done)
+            if ends_draft:
                 delete_drafts(connection, office_id)
-        if not done.replayed:
+        if ends_draft:
             self._leave_no_trace()
         return done
 
@@ -111,9 +112,7 @@ class Releases(Store):
             of_round = open_round(connection, entry.round_id, in_meeting=in_meeting)
             the_entry(connection, office_id, lock=True)
             done = _released_before(connection, office_id, base_version, new)
-            done = done or _write(connection, of_round, office_id, base_version, new, by=by)
-        self._leave_no_trace()
-        return done
+            return done or _write(connection, of_round, office_id, base_version, new, by=by)
 
     def adopt_release(
         self, office_id: str, answers: Mapping[str, Any], *, release_id: str, reference: str, released_at: datetime,

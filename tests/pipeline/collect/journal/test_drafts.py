@@ -97,6 +97,10 @@ def test_deleted_drafts_cannot_be_found_in_the_database_files(tmp_path: Path, cl
     on_disk = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"abgewogene Fassung" in on_disk
     assert b"streng vertraulich" not in on_disk
+    typed = journal.record(office.id, "reason", "verworfener Gedanke", tab="one")
+    back = journal.record(office.id, "reason", "abgewogene Fassung", tab="one", base_revision=typed.revision)
+    assert journal.release(office.id, back.answers, **FORM, base_version=1).replayed
+    assert b"verworfener" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
     journal.close()
 
 
