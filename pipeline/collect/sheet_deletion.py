@@ -5,20 +5,17 @@ What people copied elsewhere and the version history that Google keeps are out o
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pipeline.collect.delivery_status import reason
 from pipeline.collect.journal import Journal
+from pipeline.collect.journal.deletion import InSheet
 from pipeline.collect.sheet import Sheet
 from pipeline.collect.sheet_problems import SheetProblem
 from pipeline.collect.sheet_reading import forget
 from pipeline.collect.sheet_settings import SheetSettings, sheet_settings, uses_sheet
 from pipeline.model import UserError
 
-Outcome = Literal["none", "deleted", "by_hand"]
 
-
-def delete_round_from_sheet(journal: Journal, round_id: str, *, by_hand: bool = False) -> Outcome:
+def delete_round_from_sheet(journal: Journal, round_id: str, *, by_hand: bool = False) -> InSheet:
     """Delete the round's tab with everything in it, what was typed by hand as well.
 
     `by_hand`: the coordination says that it deleted the answers there itself, or that the sheet exists no more. Raises
@@ -45,7 +42,7 @@ def delete_round_from_sheet(journal: Journal, round_id: str, *, by_hand: bool = 
     return "deleted"
 
 
-def delete_office_from_sheet(journal: Journal, office_id: str) -> Outcome:
+def delete_office_from_sheet(journal: Journal, office_id: str) -> InSheet:
     """Delete the rows of an office's releases; rows typed by hand carry no id and stay. Raises as above."""
     round_id = journal.entry(office_id).round_id
     tab = journal.sheet_tab(round_id)

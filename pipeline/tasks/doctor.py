@@ -95,12 +95,9 @@ def _due(journal: Journal) -> Iterator[Finding]:
     for one in held(journal):
         if one.overdue:
             what = said(one)
-            yield Finding(
-                False,
-                Text(
-                    f"{what.de} Bitte löschen Sie unter „Daten und Löschung“ oder mit „python -m pipeline purge“.",
-                    f"{what.en} Please delete under “Data and deletion” or with “python -m pipeline purge”.",
-                ),
+            yield _lacking(
+                f"{what.de} Bitte löschen Sie unter „Daten und Löschung“ oder mit „python -m pipeline purge“.",
+                f"{what.en} Please delete under “Data and deletion” or with “python -m pipeline purge”.",
             )
 
 

@@ -59,8 +59,7 @@ def purge_round(
         raise _too_early(due_date(of_round.meeting))
     from pipeline.collect.sheet_deletion import delete_round_from_sheet  # noqa: PLC0415 - loads gspread
 
-    in_sheet = journal.sheet_tab(of_round.id) is not None
-    sheet = delete_round_from_sheet(journal, of_round.id, by_hand=sheet_by_hand) if in_sheet else "none"
+    sheet = delete_round_from_sheet(journal, of_round.id, by_hand=sheet_by_hand)
     return journal.delete_answers(of_round.id, archive_settled_on=archive_settled_on, sheet=sheet)
 
 

@@ -21,7 +21,7 @@ def ask(question: Question, answer: Answer, place: Place) -> Answer:
     written = st.text_area(
         question.label.in_(place.language),
         value=_shown(answer),
-        height="content",  # grows with the text; no shorter than frame.py says
+        height="content",  # grows with the text
         key=place.key(question),
         label_visibility="collapsed",
     )
