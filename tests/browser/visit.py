@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -73,15 +73,21 @@ def choose(page: Page, key: str, words: str) -> None:
 
 def tick(label: Locator) -> None:
     """Press a radio button by its label; a click that a rerun or a scrolling page swallowed is made once more."""
-    for patience in (SLOW / 10, SLOW / 4, SLOW):
+
+    def attempt(patience: float) -> None:
         label.click()
-        try:
-            expect(label.get_by_role("radio")).to_be_checked(timeout=patience)
-        except AssertionError:
-            if patience == SLOW:
-                raise
-        else:
-            break
+        expect(label.get_by_role("radio")).to_be_checked(timeout=patience)
+
+    _until_it_holds(attempt)
+
+
+def _until_it_holds(attempt: Callable[[float], None]) -> None:
+    """Do what may be swallowed up to three times, each time with more patience, in milliseconds."""
+    for patience in (SLOW / 10, SLOW / 4):
+        with suppress(Unseen, AssertionError):
+            attempt(patience)
+            return
+    attempt(SLOW)
 
 
 def pick(box: Locator, words: str = "") -> None:
@@ -90,17 +96,17 @@ def pick(box: Locator, words: str = "") -> None:
     A click that falls into a rerun can close the list that it has just opened: then it is opened once more.
     """
     option = box.page.get_by_role("option", name=words or None).first
-    for patience in (SLOW / 10, SLOW / 4, SLOW):
+
+    def attempt(patience: float) -> None:
         box.click()
         box.fill(words)
         try:
             option.click(timeout=patience)
         except Unseen:
-            if patience == SLOW:
-                raise
             box.press("Escape")
-        else:
-            break
+            raise
+
+    _until_it_holds(attempt)
     settled(box.page)
 
 
