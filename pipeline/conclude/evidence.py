@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.clean.cleaned import Cleaned
 from pipeline.conclude.concluded import Statement
-from pipeline.score.scored import NamedActor, Scored
+from pipeline.score.scored import Scored
 
 _BOTH = ("affected", "influence")  # place on the map
 _NEED = ("affected", "pressure")
@@ -85,21 +85,8 @@ def _naming_bodies(said: Statement, scored: Scored, _cleaned: Cleaned) -> Iterab
     return [key for body in scored.bodies if said.subject in ("", body.name) for key in body.named_by]
 
 
-def _missing_it(said: Statement, scored: Scored, _cleaned: Cleaned) -> Iterable[str]:
-    return _named_by(actor for actor in scored.missing_actors if actor.name == said.subject)
-
-
-def _missing_anybody(said: Statement, scored: Scored, _cleaned: Cleaned) -> Iterable[str]:
-    """The actors are named in the sentence itself, which is one for all of them."""
-    return _named_by(actor for actor in scored.missing_actors if actor.name in said.text.de)
-
-
 def _proposing_experts(_said: Statement, scored: Scored, _cleaned: Cleaned) -> Iterable[str]:
-    return _named_by(scored.external_experts)
-
-
-def _named_by(actors: Iterable[NamedActor]) -> Iterable[str]:
-    return [key for actor in actors for key in actor.named_by]
+    return [key for expert in scored.external_experts for key in expert.named_by]
 
 
 def _answering(column: str) -> _Offices:
@@ -131,8 +118,7 @@ BASES: Mapping[str, Basis] = {
     **dict.fromkeys(("I2", "I3", "I4"), Basis(_spoken_of, ("interfaces", "interface_issue"))),
     "I6": Basis(_naming_anybody, ("interfaces",)),
     **dict.fromkeys(("G1", "G2"), Basis(_naming_bodies, ("bodies",))),
-    **dict.fromkeys(("M1", "M3"), Basis(_missing_it, ("missing_actors",))),
-    **dict.fromkeys(("M1s", "M2"), Basis(_missing_anybody, ("missing_actors",))),
+    **dict.fromkeys(("M1", "M1s", "M2", "M3"), Basis(_spoken_of, ("missing_actors",))),
     "M4": Basis(_nobody, ("missing_actors",)),
     "X1": Basis(_proposing_experts, ("external_experts",)),
     "X2": Basis(_nobody, ("external_experts",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.conclude.case import Case
 from pipeline.conclude.catalogue import state, word
@@ -35,14 +35,16 @@ def m1s(case: Case) -> Iterator[Statement]:
     """All actors of M1 in one sentence, for page 1."""
     actors = _often_missed(case)
     if actors:
-        yield state("M1s", liste=listing(f"{actor.name} ({len(actor.named_by)})" for actor in actors))
+        liste = listing(f"{actor.name} ({len(actor.named_by)})" for actor in actors)
+        yield state("M1s", liste=liste, offices=_naming(actors))
 
 
 def m2(case: Case) -> Iterator[Statement]:
     """Actors that are not invited and were named once."""
-    names = [actor.name for actor in case.scored.missing_actors if _absent(case, actor) and len(actor.named_by) == 1]
-    if names:
-        yield state("M2", k=len(names), liste=listing(names))
+    actors = [actor for actor in case.scored.missing_actors if _absent(case, actor) and len(actor.named_by) == 1]
+    if actors:
+        liste = listing(actor.name for actor in actors)
+        yield state("M2", k=len(actors), liste=liste, offices=_naming(actors))
 
 
 def m3(case: Case) -> Iterator[Statement]:
@@ -74,6 +76,11 @@ def x2(case: Case) -> Iterator[Statement]:
 
 def _often_missed(case: Case) -> list[NamedActor]:
     return [actor for actor in case.scored.missing_actors if _absent(case, actor) and len(actor.named_by) >= _SEVERAL]
+
+
+def _naming(actors: Iterable[NamedActor]) -> tuple[str, ...]:
+    """Return who named one of these actors, each office once."""
+    return tuple(dict.fromkeys(key for actor in actors for key in actor.named_by))
 
 
 def _absent(case: Case, actor: NamedActor) -> bool:

@@ -14,6 +14,7 @@ from pipeline.conclude.evidence import BASES, evidence
 from pipeline.run import build_briefing
 from tests.auental import MEETING, table_of
 from tests.auental import offices as roster
+from tests.briefings import draw
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,16 @@ def test_behind_names_in_one_sentence_stand_all_who_named_one_of_them(briefing: 
     assert len(once) == facts["k"]
     ((_, several, _),) = said(briefing, "M1s")
     assert set(several) == {key for _, offices, _ in said(briefing, "M1") for key in offices}
+
+
+def test_a_name_that_is_part_of_another_name_brings_nobody_along() -> None:
+    drawn = draw("office | B D E | missing\nA | 1 1 1 | Weißer Ring\nB | 1 1 1 | Ring; Liga\nC | 1 1 1 | Ring")
+    behind = {
+        said.id: evidence(said, drawn.scored, drawn.cleaned).offices
+        for said in drawn.concluded.statements
+        if said.id in ("M1s", "M2")
+    }
+    assert behind == {"M1s": ("B", "C"), "M2": ("A", "B")}
 
 
 def test_what_no_answer_is_behind_says_so(briefing: Briefing) -> None:
