@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.schema import offices, role_links, roster_history, rounds
@@ -158,13 +159,13 @@ class Roster(Store):
 
     def renew_role_link(self, role: Literal["coordinator", "leadership"], *, by: Role = "coordinator") -> int:
         """Make the present link of that role worthless and return the new generation."""
+        # Two first renewals at once find no line yet: the database counts, not we.
+        line = (sqlite if self._sqlite else postgresql).insert(role_links).values(role=role, generation=2)
+        counted = line.on_conflict_do_update(
+            index_elements=[role_links.c.role], set_={"generation": role_links.c.generation + 1}
+        )
         with self._write() as connection:
-            present = connection.scalar(select(role_links.c.generation).where(role_links.c.role == role))
-            if present is None:
-                connection.execute(insert(role_links).values(role=role, generation=2))
-            else:
-                connection.execute(update(role_links).where(role_links.c.role == role).values(generation=present + 1))
-            generation = (present or 1) + 1
+            generation: int = connection.scalars(counted.returning(role_links.c.generation)).one()
             note(connection, self._clock(), by, f"{role}_link_renewed", round_id=None, number=generation)
             return generation
 

@@ -6,7 +6,9 @@ import csv
 import io
 import re
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -78,6 +80,18 @@ def test_the_coordinators_link_can_be_renewed_too(journal: Journal) -> None:
     assert links.resolve(old) is None
     assert links.resolve(links.token_for("coordinator")) == Identity("coordinator")
     assert links.resolve(leadership) == Identity("leadership")
+
+
+def test_whoever_renews_at_the_same_time_gets_a_link_of_their_own(journal: Journal) -> None:
+    together = Barrier(8)
+
+    def renew(_: int) -> int:
+        together.wait()
+        return journal.renew_role_link("coordinator")
+
+    with ThreadPoolExecutor(8) as people:
+        assert sorted(people.map(renew, range(8))) == list(range(2, 10))
+    assert journal.role_generation("coordinator") == 9
 
 
 def test_a_removed_offices_link_opens_nothing(journal: Journal, round_: Round) -> None:
