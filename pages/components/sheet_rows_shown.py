@@ -89,14 +89,14 @@ def _decide(release: Release, decided: Decided | None, going_on: Round, language
     agreement = ask_agreement(release.id, going_on, language) if choice == "withdraw" else None
     if not st.button(text("deleted_decide", language), type="primary", disabled=choice is None, key="deleted_decide"):
         return
+    past = before.decision if before else None
     if choice == "withdraw" and agreement is None:
         st.error(text("agreement_missing", language))
     elif choice == "again":
-        journal().deliver_again([release.id])
+        journal().send_again(release.id, before=past)
         settled(text("deleted_again", language))
     elif choice is not None:
         name, on = agreement or ("", None)
-        past = before.decision if before else None
         journal().decide_on_deleted(
             release.id, "withdraw" if choice == "withdraw" else "keep", agreed_with=name, agreed_on=on, before=past
         )

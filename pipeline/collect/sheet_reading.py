@@ -171,8 +171,10 @@ def confirm_difference(
 def restore(journal: Journal, round_id: str, differences: Sequence[Difference]) -> None:
     """Write what counts back into cells that somebody changed, each in the row where its id stands now; one write.
 
-    Raises UserError where the sheet cannot be reached, or a row or column is not there any more.
+    Raises UserError where the round is closed or deleted, where the sheet cannot be reached, or a row or column is not
+    there any more.
     """
+    journal.refuse_if_not_open(round_id)
     settings, tab = sheet_settings(), journal.sheet_tab(round_id)
     if tab is None:
         raise changed_meanwhile()
@@ -189,6 +191,7 @@ def restore(journal: Journal, round_id: str, differences: Sequence[Difference]) 
         sheet.write_cells(title, texts)
     except SheetProblem as problem:
         raise _unreadable(problem, settings) from None
+    journal.note_restored({one.release_id for one in differences})
     look_anew(journal, round_id)
 
 

@@ -35,7 +35,7 @@ def composed() -> Iterator[str]:
     """Yield, as patterns, the actions whose names the journal composes: which decision, which edition."""
     for path in (ROOT / "pipeline" / "collect" / "journal").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "note":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("note", "self._note"):
                 for said in (one for one in node.args if isinstance(one, ast.JoinedStr)):
                     yield "".join(part.value if isinstance(part, ast.Constant) else ".+" for part in said.values)
 

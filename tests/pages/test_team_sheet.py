@@ -146,8 +146,13 @@ def test_a_deleted_row_is_kept_sent_again_or_withdrawn(
     field(app, "Abgestimmt mit").set_value("Frau Dr. Yıldırım")
     app.button(key="deleted_decide").click().run()
     assert ids[0] not in [row[0] for row in stored_table(store, going_on.id).rows]
+    store.freeze(going_on.id)
     choose(app, "again")
+    assert "abgeschlossen" in shown(app)
+    store.thaw(going_on.id)
+    choose(app.run(), "again")
     assert store.count_waiting() == 1
+    assert [one.action for one in store.audit(going_on.id)][-1] == "row_sent_again"
 
 
 def test_typed_and_repeated_rows_are_listed(app: AppTest, sheet: TeamSheet, ids: list[str]) -> None:

@@ -11,7 +11,7 @@ from pipeline.collect.journal.clarifications import Clarifications, EnteredClari
 from pipeline.collect.journal.contents import Contents
 from pipeline.collect.journal.conversations import Conversation, Conversations
 from pipeline.collect.journal.deletion import Deletion, Deletions
-from pipeline.collect.journal.deliveries import Decided, Decision, Deliveries, DeliveryReport, SheetTab
+from pipeline.collect.journal.deliveries import Deliveries, DeliveryReport, SheetTab
 from pipeline.collect.journal.drafts import Draft, Drafts, Recorded
 from pipeline.collect.journal.handing_out import HandedOut, HandingOut
 from pipeline.collect.journal.letter_texts import LetterTexts, StoredLetterText
@@ -24,6 +24,7 @@ from pipeline.collect.journal.releases import Agreement, Release, Releases
 from pipeline.collect.journal.roster import Roster, RosterEntry, Standing
 from pipeline.collect.journal.roster_history import RosterHistory, RosterOnDay
 from pipeline.collect.journal.rounds import Round, Rounds
+from pipeline.collect.journal.sheet_decisions import Decided, Decision, SheetDecisions
 from pipeline.collect.journal.store import Conflict
 from pipeline.collect.journal.versions import BriefingVersion, Versions
 
@@ -63,7 +64,7 @@ __all__ = [
 
 class Journal(
     Rounds, Roster, RosterHistory, Drafts, Releases, ParticipationList, Clarifications, AnswerFiles, Conversations,
-    Versions, HandingOut, Deliveries, PlaceNotes, MeetingAgreements, Mails, LetterTexts, Contents, Deletions,
-    AuditTrail,
+    Versions, HandingOut, Deliveries, SheetDecisions, PlaceNotes, MeetingAgreements, Mails, LetterTexts, Contents,
+    Deletions, AuditTrail,
 ):  # fmt: skip
     """The journal; `Journal.open()` opens the configured one."""

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import delete, func, insert, select, update
 
-from pipeline.collect.journal.audit import Role, note
 from pipeline.collect.journal.releases import Release, release_from
-from pipeline.collect.journal.rounds import changed_meanwhile, open_round
-from pipeline.collect.journal.schema import deliveries, delivery_report, releases, sheet_decisions, sheet_tabs
+from pipeline.collect.journal.schema import deliveries, delivery_report, releases, sheet_tabs
 from pipeline.collect.journal.store import Store
-
-Decision = Literal["keep", "withdraw"]
 
 
 @dataclass(frozen=True)
@@ -37,15 +33,6 @@ class DeliveryReport:
     state: Literal["idle", "waiting", "stopped"]
     reason: str = ""
     next_try_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What was decided about a deleted row, and with whom and when it was agreed, if it was."""
-
-    decision: Decision
-    agreed_with: str = ""
-    agreed_on: date | None = None
 
 
 class Deliveries(Store):
@@ -119,7 +106,7 @@ class Deliveries(Store):
         self._mark([release_id], refused=reason)
 
     def deliver_again(self, release_ids: Collection[str]) -> None:
-        """Put rows back into the outbox: the sheet lost them, or the coordination wants them sent again."""
+        """Put rows back into the outbox: the sheet lost them."""
         self._mark(release_ids, delivered_at=None, refused=None)
 
     def _mark(self, release_ids: Collection[str], **values: object) -> None:
@@ -163,41 +150,3 @@ class Deliveries(Store):
         with self._write() as connection:
             waits = delivery_report.c.next_try_at.is_not(None)
             connection.execute(update(delivery_report).where(waits).values(next_try_at=self._clock()))
-
-    def decide_on_deleted(
-        self,
-        release_id: str,
-        decision: Decision,
-        *,
-        agreed_with: str = "",
-        agreed_on: date | None = None,
-        before: Decision | None = None,
-        by: Role = "coordinator",
-    ) -> None:
-        """Decide about a delivered row that somebody deleted: it goes on counting, or it does not count any more.
-
-        `before` is what was decided when the person looked: raises Conflict if it is something else by now; raises
-        UserError when the round is closed.
-        """
-        at = self._clock()
-        with self._write() as connection:
-            release = connection.execute(select(releases).where(releases.c.id == release_id)).one()
-            open_round(connection, release.round_id)
-            here = sheet_decisions.c.release_id == release_id
-            if connection.scalar(select(sheet_decisions.c.decision).where(here)) != before:
-                raise changed_meanwhile()
-            connection.execute(delete(sheet_decisions).where(here))
-            agreed = {"agreed_with": agreed_with, "agreed_on": agreed_on}
-            values = {"release_id": release_id, "round_id": release.round_id, "decision": decision, "decided_at": at}
-            connection.execute(insert(sheet_decisions).values(values | agreed))
-            note(
-                connection, at, by, f"deleted_row_{decision}", round_id=release.round_id,
-                office_id=release.office_id, number=release.version,
-            )  # fmt: skip
-
-    def decisions_on_deleted(self, round_id: str) -> dict[str, Decided]:
-        """Return what was decided, by release."""
-        query = select(sheet_decisions).where(sheet_decisions.c.round_id == round_id)
-        with self._read() as connection:
-            rows = connection.execute(query)
-            return {row.release_id: Decided(row.decision, row.agreed_with or "", row.agreed_on) for row in rows}
