@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.components.download import download_button
 from pages.components.office_choice import choose_office
-from pages.components.purge_form import forget_answers
+from pages.components.purge_form import deleted_by_hand, forget_answers
 from pages.components.store import journal
 from pages.components.texts import plain, text, told
 from pages.server.downloads import ZIP
@@ -50,12 +50,13 @@ def exported(office_key: str | None) -> bytes:
 def _delete_office(entry: RosterEntry, language: Language) -> None:
     st.markdown(text("delete_office_explained", language))
     sure = st.checkbox(text("delete_office_sure", language), key=f"delete_sure-{entry.id}")
+    by_hand = deleted_by_hand(entry.round_id, f"by_hand-{entry.id}", "delete_office_by_hand_help", language)
     if not st.button(text("delete_office", language), disabled=not sure, key="delete_office"):
         return
     from pipeline.tasks.purge import purge_office  # noqa: PLC0415 - rarely needed
 
     try:
-        purge_office(journal(), entry.id)
+        purge_office(journal(), entry.id, sheet_by_hand=by_hand)
     except UserError as error:
         st.error(told(error, language))
         return

@@ -43,6 +43,12 @@ def forget_answers() -> None:
     st.cache_data.clear()
 
 
+def deleted_by_hand(round_id: str, key: str, help_: str, language: Language) -> bool:
+    """Ask, where the round is in a sheet, whether its rows there are gone already: it may be out of reach for good."""
+    in_sheet = journal().sheet_tab(round_id) is not None
+    return in_sheet and st.checkbox(text("purge_sheet_by_hand", language), key=key, help=text(help_, language))
+
+
 def _purge_form(one: Held, going_on: Round, language: Language) -> None:
     from report_templates.deletion_record import kind  # noqa: PLC0415 - loads the PDF code
 
@@ -58,9 +64,7 @@ def _purge_form(one: Held, going_on: Round, language: Language) -> None:
     )  # fmt: skip
     filed = st.checkbox(text("purge_filed", language), key=f"filed-{number}")
     early = one.overdue or st.checkbox(text("purge_early", language), key=f"early-{number}")
-    by_hand = journal().sheet_tab(one.round.id) is not None and st.checkbox(
-        text("purge_sheet_by_hand", language), key=f"by_hand-{number}", help=text("purge_sheet_by_hand_help", language)
-    )
+    by_hand = deleted_by_hand(one.round.id, f"by_hand-{number}", "purge_sheet_by_hand_help", language)
     ready = filed and early and isinstance(settled, date)
     if not st.button(text("purge", language), disabled=not ready, key=f"purge-{number}"):
         return

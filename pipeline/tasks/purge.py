@@ -63,12 +63,14 @@ def purge_round(
     return journal.delete_answers(of_round.id, archive_settled_on=archive_settled_on, sheet=sheet)
 
 
-def purge_office(journal: Journal, office_id: str) -> Deletion:
-    """Delete what one office answered and return the record. Raises UserError where the sheet cannot be reached."""
+def purge_office(journal: Journal, office_id: str, *, sheet_by_hand: bool = False) -> Deletion:
+    """Delete what one office answered and return the record.
+
+    Raises UserError where the team's sheet cannot be reached and nobody says that its rows were deleted by hand.
+    """
     from pipeline.collect.sheet_deletion import delete_office_from_sheet  # noqa: PLC0415 - loads gspread
 
-    in_sheet = journal.sheet_tab(journal.entry(office_id).round_id)
-    sheet = delete_office_from_sheet(journal, office_id) if in_sheet else "none"
+    sheet = delete_office_from_sheet(journal, office_id, by_hand=sheet_by_hand)
     return journal.delete_office_answers(office_id, sheet=sheet)
 
 

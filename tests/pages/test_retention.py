@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from pages.components.store import today
-from pipeline.collect.journal import Journal, Round
+from pipeline.collect.journal import Journal, Round, SheetTab
 from tests.browser.app import meeting
 from tests.pages.conftest import Visit
 from tests.pages.test_pages import entry_of, shown
@@ -77,9 +77,14 @@ def test_the_answers_of_one_office_are_deleted_at_its_request(visit: Visit, stor
     for office in (first, second):
         store.release(office, {"affected": 4}, **FORM, base_version=0)
     app = visit("coordinator").switch_page("retention.py").run(timeout=60)
+    store.save_sheet_tab(going_on.id, SheetTab("gone", 0, "Antworten"))  # and the sheet is no longer configured
     app.selectbox(key="files_office").set_value(first).run(timeout=60)
     assert app.button(key="delete_office").disabled
     app.checkbox(key=f"delete_sure-{first}").set_value(True).run(timeout=60)
+    app.button(key="delete_office").click().run(timeout=60)
+    assert "bestätigen Sie das" in shown(app)
+    assert store.latest_release(first) is not None
+    app.checkbox(key=f"by_hand-{first}").set_value(True).run(timeout=60)
     app.button(key="delete_office").click().run(timeout=60)
     assert not app.exception
     assert store.latest_release(first) is None

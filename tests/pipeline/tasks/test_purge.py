@@ -198,5 +198,20 @@ def test_only_the_rows_of_one_office_are_deleted(journal: Journal, due: Round, s
     assert other.encode() in on_disk(journal)
 
 
+def test_one_office_can_be_deleted_too_where_the_sheet_is_out_of_reach_for_good(
+    journal: Journal, due: Round, sheet: TeamSheet
+) -> None:
+    delivered(sheet, journal)
+    sheet.fault("403", times=0)
+    office = next(one.id for one in journal.roster(due.id) if journal.latest_release(one.id))
+    with pytest.raises(UserError, match="bestätigen Sie das"):
+        purge_office(journal, office)
+    assert journal.latest_release(office) is not None
+    deletion = purge_office(journal, office, sheet_by_hand=True)
+    assert journal.latest_release(office) is None
+    assert deletion.sheet == "by_hand"
+    assert "nach Angabe der Koordination von Hand gelöscht" in words(record_pdf(journal, deletion, "de"))
+
+
 def words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
