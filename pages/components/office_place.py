@@ -29,15 +29,20 @@ def _offices(store: str, round_id: str) -> tuple[Office, ...]:  # noqa: ARG001 -
 def tab() -> str:
     """Return the name of this browser tab. It stands in the address, so that it survives reload and restart."""
     if "tab" not in st.query_params:
-        st.query_params["tab"] = st.session_state.setdefault("tab", secrets.token_urlsafe(6))
+        st.query_params["tab"] = _name_of_session()
     return st.query_params["tab"]
 
 
 def address(step: int | None = None, at: str = "") -> dict[str, str]:
     """Return the query of a page of this tab; `at` names a question there that takes the focus."""
-    here = {"tab": st.query_params.get("tab") or st.session_state.setdefault("tab", secrets.token_urlsafe(6))}
+    here = {"tab": st.query_params.get("tab") or _name_of_session()}
     here |= {"at": at} if at else {}
     return here if step is None else {"step": str(step), **here}
+
+
+def _name_of_session() -> str:
+    name: str = st.session_state.setdefault("tab", secrets.token_urlsafe(16))
+    return name
 
 
 def current_step() -> Step:

@@ -220,6 +220,21 @@ def test_a_tab_that_is_older_than_a_restart_does_not_overwrite_a_newer_answer(br
         assert app.draft("LK-07").answers == {"why_affected": "neu", "affected": 1}
 
 
+def test_a_tab_that_is_older_than_a_release_and_a_restart_brings_no_old_answer_back(browser: Browser, app: App) -> None:
+    with visit(browser, app, "LK-20") as page:
+        go_to_step(page, 1)
+        write(page, "why_affected", "alt")
+        eventually(lambda: app.draft("LK-20").answers == {"why_affected": "alt"}, "not saved")
+        app.kill()
+        app.journal.release(
+            app.entry("LK-20").id, {"why_affected": "freigegeben"}, language="de", form_version="1.0", base_version=0
+        )
+        app.start()
+        shows(page, "freigegeben")
+        expect(page.get_by_text("In einem anderen Fenster gibt es eine neuere Antwort")).to_be_visible(timeout=SLOW)
+        assert not app.draft("LK-20").changed
+
+
 def test_answers_of_one_office_never_reach_another_that_uses_the_same_browser(browser: Browser, app: App) -> None:
     with context(browser, app) as profile:
         page = profile.new_page()

@@ -33,9 +33,9 @@ _HERE = (
     & (draft_tabs.c.tab == bindparam("window"))
     & (draft_tabs.c.key == bindparam("question"))
 )
-SEEN = select(draft_tabs.c.revision).where(_HERE)
-SEE_AGAIN = update(draft_tabs).where(_HERE).values(revision=bindparam("seen"))
-SEE = insert(draft_tabs)
+SHOWN = select(draft_tabs.c.shown).where(_HERE)
+SHOW_ANOTHER = update(draft_tabs).where(_HERE).values(shown=bindparam("mark"))
+SHOW = insert(draft_tabs)
 
 COUNT = update(offices).where(offices.c.id == _OFFICE).values(draft_revision=bindparam("to"))
 ADD = insert(drafts)

@@ -5,8 +5,8 @@ coordination enters for the office ends no draft.
 
 One browser tab may be older than another, and after a restart it sends everything it shows once more. So each
 answer is merged by three values: what the tab shows, what it was shown last, and what is saved. Equal to what is
-saved: nothing to do. Equal to what it was shown: it is merely old, and takes what is saved. Otherwise a person
-has typed it, and it is saved.
+saved: nothing to do. Equal to what it was shown: it is merely old, and takes what is saved or released. Otherwise a
+person has typed it, and it is saved.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from sqlalchemy import Connection, delete, select
 from pipeline.collect.journal import draft_statements as asked
 from pipeline.collect.journal.open_for_writing import lock_for_writing, refuse_if_closed
 from pipeline.collect.journal.roster import RosterEntry
-from pipeline.collect.journal.schema import canonical, draft_tabs, drafts, releases
+from pipeline.collect.journal.schema import canonical, drafts, releases
 from pipeline.collect.journal.store import Store
+from pipeline.collect.journal.tabs import last_shown, mark_of, note_shown
 from pipeline.model import UserError
 
 LONGEST = 1_000_000  # characters of one answer
@@ -71,11 +72,11 @@ class Drafts(Store):
         A page calls this for every question when a session first shows it, and later for those that changed: so the
         journal knows what each tab has seen, whatever happens to the session. Nothing new costs one reading.
 
-        `tab` names the browser tab and survives a reload (it stands in the URL). `base_revision` is the revision of
-        the draft from which this question's widget got what it showed, as this same session had it from `draft` or
-        `record`; keep it by question, as one widget may be drawn anew and another not yet. A new session does not
-        know what its browser shows and gives 0: then counts what the tab showed last, by the journal.
-        None, "", [] and {} mean that the question is not answered.
+        `tab` names the browser tab; it stands in the URL, so that it survives a reload, and nobody else knows it.
+        `base_revision` is the revision of the draft from which this question's widget got what it showed, as this same
+        session had it from `draft` or `record`; keep it by question, as one widget may be drawn anew and another not
+        yet. A new session does not know what its browser shows and gives 0: then counts what the tab showed last, by
+        the journal. None, "", [] and {} mean that the question is not answered.
 
         Raises UserError when the deadline is over, the round is closed or the text is absurdly long.
         """
@@ -88,21 +89,20 @@ class Drafts(Store):
             refuse_if_closed(entry, of_round, self._clock())
             before = the_draft(connection, office_id)
             if _same(value, before.answers.get(key)):
-                _saw(connection, entry, tab, key, before.revision)
+                note_shown(connection, entry, tab, key, value)
                 return _recorded("unchanged", before)
-            shown = base_revision or _last_seen(connection, office_id, tab, key)
-            if shown < before.revisions.get(key, 0) and _same(value, _value_at(connection, office_id, key, shown)):
+            if _is_merely_old(connection, office_id, key, value, tab=tab, base=base_revision, present=before):
                 return _recorded("taken_from_elsewhere", before)
             after = _save(connection, entry, before, key, value, at=self._clock())
-            _saw(connection, entry, tab, key, after.revision)
+            note_shown(connection, entry, tab, key, value)
             return _recorded("saved", after)
 
     def _known(self, office_id: str, key: str, value: Any, tab: str) -> Recorded | None:
         """Return that nothing is new, where the tab shows what is saved and the journal knows that it does."""
         with self._read() as connection:
             present = the_draft(connection, office_id)
-            seen = _last_seen(connection, office_id, tab, key)
-        if seen >= max(present.revisions.get(key, 0), 1) and _same(value, present.answers.get(key)):
+            shown = last_shown(connection, office_id, tab, key)
+        if shown == mark_of(value, tab) and _same(value, present.answers.get(key)):
             return _recorded("unchanged", present)
         return None
 
@@ -119,9 +119,8 @@ def the_draft(connection: Connection, office_id: str) -> Draft:
 
 
 def delete_drafts(connection: Connection, office_id: str) -> None:
-    """Delete the office's drafts and what its tabs saw."""
-    for table in (drafts, draft_tabs):
-        connection.execute(delete(table).where(table.c.office_id == office_id))
+    """Delete the office's drafts; what its tabs show stays known by its mark."""
+    connection.execute(delete(drafts).where(drafts.c.office_id == office_id))
 
 
 def _released(connection: Connection, office_id: str) -> Any:
@@ -149,6 +148,16 @@ def _same(one: Any, other: Any) -> bool:
     return canonical(one) == canonical(other)
 
 
+def _is_merely_old(
+    connection: Connection, office_id: str, key: str, value: Any, *, tab: str, base: int, present: Draft
+) -> bool:
+    """Whether nobody typed this answer: the tab shows what it was shown last, and another one counts since."""
+    shown = last_shown(connection, office_id, tab, key) if base == 0 else None
+    if shown is not None:
+        return shown == mark_of(value, tab)
+    return base < present.revisions.get(key, 0) and _same(value, _value_at(connection, office_id, key, base))
+
+
 def _value_at(connection: Connection, office_id: str, key: str, revision: int) -> Any:
     query = select(drafts.c.value).where(drafts.c.office_id == office_id, drafts.c.key == key)
     found = connection.execute(query.where(drafts.c.revision <= revision).order_by(drafts.c.revision.desc())).first()
@@ -156,18 +165,6 @@ def _value_at(connection: Connection, office_id: str, key: str, revision: int) -
         return found.value
     released = _released(connection, office_id)
     return released.answers.get(key) if released else None
-
-
-def _last_seen(connection: Connection, office_id: str, tab: str, key: str) -> int:
-    return connection.scalar(asked.SEEN, {"office": office_id, "window": tab, "question": key}) or 0
-
-
-def _saw(connection: Connection, entry: RosterEntry, tab: str, key: str, revision: int) -> None:
-    here = {"office": entry.id, "window": tab, "question": key}
-    if connection.execute(asked.SEE_AGAIN, {**here, "seen": revision}).rowcount:
-        return
-    seen = {"office_id": entry.id, "tab": tab, "key": key, "round_id": entry.round_id, "revision": revision}
-    connection.execute(asked.SEE, seen)
 
 
 def _save(connection: Connection, entry: RosterEntry, before: Draft, key: str, value: Any, *, at: datetime) -> Draft:

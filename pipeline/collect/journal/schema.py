@@ -155,14 +155,14 @@ drafts = Table(
     Column("saved_at", Moment, nullable=False),
 )
 
-draft_tabs = Table(  # which revision of an answer a browser tab showed last
+draft_tabs = Table(  # by marks that only the tab itself can read: what it showed of an answer last
     "draft_tabs",
     metadata,
     _office(primary_key=True),
-    Column("tab", String(80), primary_key=True),
+    Column("tab", String(64), primary_key=True),
     Column("key", String(60), primary_key=True),
     _round(),
-    Column("revision", Integer, nullable=False),
+    Column("shown", String(64), nullable=False),
 )
 
 releases = Table(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import event, func, select
 
-from pipeline.collect.journal import Agreement, Journal, RosterEntry
-from pipeline.collect.journal.schema import draft_tabs, drafts
+from pipeline.collect.journal import Agreement, Journal, Recorded, RosterEntry
+from pipeline.collect.journal.schema import drafts
 from pipeline.model import Meeting
 from tests.pipeline.collect.conftest import OFFICES, Clock
 
@@ -19,14 +19,42 @@ def test_a_release_ends_the_drafts_and_the_next_draft_starts_from_it(journal: Jo
     journal.record(office.id, "affected", 4, tab="one")
     released = journal.release(office.id, journal.draft(office.id).answers, **FORM, base_version=0)
     with journal._read() as connection:
-        for table in (drafts, draft_tabs):
-            assert connection.scalar(select(func.count()).select_from(table)) == 0
+        assert connection.scalar(select(func.count()).select_from(drafts)) == 0
     draft = journal.draft(office.id)
     assert (draft.answers, draft.base_version, draft.changed) == ({"affected": 4}, 1, False)
     assert (draft.saved_at, draft.revision) == (released.released_at, 1)
     corrected = journal.record(office.id, "affected", 5, tab="one").draft
     assert (corrected.answers, corrected.base_version, corrected.changed) == ({"affected": 5}, 1, True)
     assert journal.latest_release(office.id).answers == {"affected": 4}
+
+
+def test_a_tab_that_slept_through_releases_and_a_restart_brings_no_old_answer_back(
+    journal: Journal, office: RosterEntry
+) -> None:
+    def after_a_restart(shown: str) -> Recorded:
+        return journal.record(office.id, "reason", shown, tab="asleep", base_revision=0)
+
+    journal.record(office.id, "reason", "alt", tab="asleep")
+    base = journal.record(office.id, "reason", "alt", tab="awake").revision
+    for version, newer in enumerate(("neu", "am neuesten")):
+        base = journal.record(office.id, "reason", newer, tab="awake", base_revision=base).revision
+        journal.release(office.id, {"reason": newer}, **FORM, base_version=version)
+        woken = after_a_restart("alt")
+        assert (woken.status, woken.answers, woken.draft.changed) == ("taken_from_elsewhere", {"reason": newer}, False)
+    spoken = Agreement("spoken", "Vertretung", date(2026, 10, 6))
+    journal.enter_on_behalf(office.id, {"reason": "am Telefon"}, spoken, form_version="1.0", base_version=2)
+    assert after_a_restart("alt").answers == {"reason": "am Telefon"}
+    assert after_a_restart("am Telefon").status == "unchanged"
+    assert after_a_restart("alt").status == "saved"  # typed by somebody who had seen the newer one
+
+
+def test_what_was_typed_into_a_sleeping_tab_while_the_server_was_away_is_saved(
+    journal: Journal, office: RosterEntry
+) -> None:
+    journal.record(office.id, "reason", "alt", tab="asleep")
+    journal.release(office.id, {"reason": "neu"}, **FORM, base_version=0)
+    typed = journal.record(office.id, "reason", "alt, und mehr dazu", tab="asleep")
+    assert (typed.status, typed.answers) == ("saved", {"reason": "alt, und mehr dazu"})
 
 
 def test_who_returns_to_what_was_released_has_nothing_left_to_release(journal: Journal, office: RosterEntry) -> None:

@@ -107,6 +107,7 @@ INSTALLED = {
     "0006_results.py": "6e36e738486d98f4eeaeb3be00ed614054f77cc1191451f488f636b4a3469180",
     "0007_answer_files.py": "d02fa6a313a04750b37d1b05d6b5b1e6a61d8eec630e2338129e70eceeb58878",
     "0008_roster_history.py": "65b0b075cff5c5bbcf8f0b63a8ddff747cd6694845f37184f7efc430f9247c89",
+    "0009_tab_marks.py": "83d2b663f0f56d659bb80a4aa4e001c1408473942d79ded656ea130867d0b820",
 }
 
 
