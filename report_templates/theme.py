@@ -38,6 +38,7 @@ H2_CONTENTS = replace(H2, space_before=12)
 CONTENTS = TextStyle(9.5, 13.4, space_after=6, hyphenate=False)
 TITLE = TextStyle(15, 18, bold=True, space_before=2, space_after=3, hyphenate=False)
 PAGE_ONE_TITLE = replace(TITLE, font_size=14, leading=16.5, space_after=2)
+OPENING_TITLE = replace(TITLE, font_size=17, leading=21)
 OPENING = TextStyle(10, 13, bold=True, space_before=4)
 MEASURE = 151 * MM  # no line of running text has more than about 90 characters
 BODY = TextStyle(10, 13.6, space_before=3, space_after=5, measure=MEASURE)
@@ -52,9 +53,9 @@ CAPTION = TextStyle(9.5, 12, bold=True)
 
 PAGE_ONE = TextStyle(9, 11.2)
 PAGE_ONE_RIGHT = replace(PAGE_ONE, align="right")
-PAGE_ONE_HEADING = TextStyle(9, 11.2, bold=True, color=BLUE)
-PAGE_ONE_POINT = replace(PAGE_ONE, space_before=1.5, space_after=1.5)
-PAGE_ONE_MARGIN, PAGE_ONE_GUTTER, PAGE_ONE_SPACE = 27 * MM, 7.0, 3.0  # column of the headings; between it and the text
+PAGE_ONE_HEADING = TextStyle(10, 11.2, bold=True, color=BLUE)
+PAGE_ONE_KEYWORD = replace(PAGE_ONE, bold=True)
+PAGE_ONE_MARGIN, PAGE_ONE_GUTTER, PAGE_ONE_SPACE = 36 * MM, 7.0, 3.0  # column of the headings; between it and the text
 PAGE_ONE_COLUMN = TEXT_WIDTH - PAGE_ONE_MARGIN - PAGE_ONE_GUTTER
 PAGE_ONE_FOOT = TextStyle(8.2, 11)
 FOOT_SIZE, FOOT_LINE = 7.5, 26.0  # size and baseline of the line at the foot of every page
@@ -69,7 +70,7 @@ TABLE_PROFILE = TABLE._replace(
     frame_color=LIGHT_GREY,
 )  # fmt: skip
 TABLE_PAGE_ONE = TABLE._replace(
-    text=TextStyle(8.3, 10), header=TextStyle(8, 9.4, bold=True), padding_x=3, padding_y=1.4
+    text=TextStyle(8.4, 10.2), header=TextStyle(8, 9.4, bold=True), padding_x=3, padding_y=1.5
 )
 
 

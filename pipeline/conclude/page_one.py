@@ -44,18 +44,17 @@ def _expected_lead(said: Statement, stated: Mapping[str, Sequence[Statement]]) -
 
 def occasion(meeting: Meeting) -> tuple[Text, ...]:
     """Return the two sentences of "Anlass"."""
-    values: dict[str, Value] = {
-        "sitzung": _day_in_text(meeting.date),
-        "ort": meeting.place,
-        "thema": meeting.topic,
-    }
+    values: dict[str, Value] = {"sitzung": _day_in_text(meeting.date), "thema": meeting.topic}
     return tuple(fill(Text(**template), values) for template in _templates()["occasion"].values())
 
 
 def next_steps(meeting: Meeting) -> tuple[NextStep, ...]:
-    """Return the three lines of "Weiteres Vorgehen": what, who, until when."""
+    """Return the three lines of "Weiteres Vorgehen": what, who, until when.
+
+    The unit that the head of page 1 names is not said again after the coordinator's name.
+    """
     values: dict[str, Value] = {
-        "koordination": meeting.coordination or _open("koordination"),
+        "koordination": meeting.coordination.removesuffix(f", {meeting.unit}") or _open("koordination"),
         "versand": _day(meeting.dispatch) or _dispatch_by_rule(meeting),
         "sitzung": _day(meeting.date) or _open("sitzung"),
         "beginn": _hour(meeting.start),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from report_templates import theme
 from report_templates.briefing.blocks import Story, title_lines
 from report_templates.briefing.view import View
-from report_templates.tagged import Paragraph, Rule
+from report_templates.tagged import Paragraph, Rule, Run
 
 
 def part(view: View) -> Story:
@@ -13,13 +13,13 @@ def part(view: View) -> Story:
     meeting = view.briefing.meeting
     owner = " · ".join(filter(None, [meeting.authority, meeting.unit]))
     when = view.t("page_one.meeting_on", datum=view.day(meeting.date)) if meeting.date else ""
-    where = ", ".join(filter(None, [when, meeting.place]))
     data_date = view.data_date("page_one", view.day(view.briefing.as_of))
+    rest = " · ".join(filter(None, [meeting.place, data_date]))
     return [
-        *([Paragraph(owner, theme.PAGE_ONE)] if owner else []),
+        *([Paragraph([Run(owner, bold=True)], theme.PAGE_ONE)] if owner else []),
         Rule(color=theme.BLUE, thickness=1.2, space_before=3, space_after=3),
         Paragraph(view.t("opening.addressee"), theme.OPENING),
-        Paragraph(title_lines(view), theme.TITLE, tag="H1", outline=1),
-        Paragraph(" · ".join(filter(None, [where, data_date])), theme.PAGE_ONE),
+        Paragraph(title_lines(view), theme.OPENING_TITLE, tag="H1", outline=1),
+        Paragraph([*([Run(when, bold=True)] if when else []), f", {rest}" if when else rest], theme.PAGE_ONE),
         Paragraph(view.t("page_one.note"), theme.PAGE_ONE),
     ]

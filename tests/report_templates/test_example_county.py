@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.model import Edition, Language
 from report_templates import write_briefing
-from report_templates.briefing.page_one import Step, fitting
+from report_templates.briefing.page_one import fitting
+from report_templates.briefing.page_one_steps import Step
 from report_templates.briefing.view import View
 from tests.numbered_briefings import briefing
 from tests.pdf_checks import tagged_text

@@ -10,9 +10,12 @@ import pytest
 
 from pipeline.model import Language, Meeting, Text
 from report_templates import write_briefing
-from report_templates.briefing.page_one import FREE_FOOT, STEPS, PageOne, fitting
+from report_templates.briefing.page_one import FREE_FOOT, PageOne, fitting
+from report_templates.briefing.page_one_frame import Frame
+from report_templates.briefing.page_one_steps import STEPS
 from report_templates.briefing.view import View
 from report_templates.texts import text
+from report_templates.theme import TEXT_WIDTH, height_of
 from tests.briefings import MEETING, draw
 from tests.numbered_briefings import briefing
 from tests.report_templates.paper import first_pages, pages, squeezed
@@ -74,7 +77,9 @@ def test_a_list_that_is_too_long_says_how_many_more_and_where_they_stand() -> No
     pdf = write_briefing(view.briefing, "leadership", "de")
 
     assert names < 55
-    assert squeezed(f"… und {55 - names} weitere (Abschnitt 2)") in squeezed(pages(pdf)[0])
+    first = squeezed(pages(pdf)[0])
+    assert squeezed(f"… und {55 - names} weitere.") in first
+    assert squeezed("(weiter: Abschnitt 2)") in first
 
 
 def test_the_occasion_stays_whole_where_there_is_room_for_it_though_other_texts_are_shortened() -> None:
@@ -83,8 +88,27 @@ def test_the_occasion_stays_whole_where_there_is_room_for_it_though_other_texts_
     shown = replace(briefing(12, 14, long_names=True), meeting=meeting)
     first = squeezed(pages(write_briefing(shown, "leadership", "en"))[0])
 
-    assert squeezed("… [continued: section 4]") in first
+    assert squeezed("… (continued: section 4)") in first
     assert squeezed(" ".join(sentence.en for sentence in shown.concluded.occasion)) in first
+
+
+def test_both_sentences_of_the_occasion_begin_even_where_they_are_shortened() -> None:
+    first = squeezed(pages(write_briefing(CASES["everything about the meeting is long"], "leadership", "de"))[0])
+
+    assert squeezed("Auf Ihre Einladung kommen") in first
+    assert squeezed("Diese Vorlage fasst ihre Selbsteinschätzungen zusammen") in first
+
+
+def test_few_answers_stand_in_large_type_under_a_head_of_usual_size() -> None:
+    view = View(briefing(1), "leadership", "de")
+    page = fitting(view)
+
+    assert page.step.size > 1
+    assert _heads(page) == _heads(PageOne(view, replace(page.step, size=1.0)))
+
+
+def _heads(page: PageOne) -> float:
+    return height_of(list(Frame(page.view, page.step).head()), TEXT_WIDTH, "de")
 
 
 def test_a_decision_that_page_1_had_to_shorten_stands_whole_in_section_10() -> None:
@@ -105,6 +129,17 @@ def test_every_decision_has_its_three_boxes_and_every_result_its_link() -> None:
     assert first.count("☐ja") == first.count("☐nein") == first.count("☐Rücksprache") == len(shown.concluded.decisions)
     for one in shown.concluded.page_one:
         assert squeezed(f"{one.text.de} (Abschnitt {one.section})") in first
+
+
+def test_each_result_has_its_keyword_before_it_and_each_step_its_day() -> None:
+    shown = briefing(22, 26)
+    first = squeezed(pages(write_briefing(shown, "leadership", "de"))[0])
+
+    for one in shown.concluded.page_one:
+        keyword = text(f"page_one.keyword.{one.statement.id}", "de")
+        assert squeezed(f"{keyword} {one.text.de}") in first
+    for step in shown.concluded.next_steps:
+        assert squeezed(f"{step.until.de} {step.what.de} – {step.who.de}") in first
 
 
 def test_no_rule_number_stands_on_page_1() -> None:

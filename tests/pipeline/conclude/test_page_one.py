@@ -68,21 +68,19 @@ def test_the_office_that_might_lead_another_field_is_not_added() -> None:
 def test_the_occasion_is_told_in_two_sentences_from_the_setup() -> None:
     first, second = rated("1 1 1").concluded.occasion
     assert first.de == (
-        "Auf Ihre Einladung kommen am 26. November 2026 die Leitungen der eingeladenen Stellen zum ersten Treffen der "
-        "ämterübergreifenden Zusammenarbeit Integration zusammen (Großer Sitzungssaal, Kreishaus Auenstadt)."
+        "Auf Ihre Einladung kommen am 26. November 2026 die Leitungen der eingeladenen Stellen zum ersten Mal zusammen "
+        "(Thema: Ankommen und Bleiben im Landkreis)."
     )
     assert "on 26 November 2026" in first.en
-    assert "(Thema: Ankommen und Bleiben im Landkreis)" in second.de
+    assert second.de == (
+        "Diese Vorlage fasst ihre Selbsteinschätzungen zusammen und nennt, was vor der Sitzung zu entscheiden ist."
+    )
 
 
 def test_what_the_setup_leaves_open_leaves_sound_sentences() -> None:
     first, second = dataclasses.replace(rated("1 1 1"), meeting=Meeting()).concluded.occasion
-    assert first.de == (
-        "Auf Ihre Einladung kommen die Leitungen der eingeladenen Stellen zum ersten Treffen der "
-        "ämterübergreifenden Zusammenarbeit Integration zusammen."
-    )
-    assert second.de.startswith("Diese Vorlage fasst die Selbsteinschätzungen zusammen, um die wir die Stellen vorab")
-    assert "(" not in second.de + second.en
+    assert first.de == "Auf Ihre Einladung kommen die Leitungen der eingeladenen Stellen zum ersten Mal zusammen."
+    assert "(" not in first.de + first.en + second.de + second.en
 
 
 def test_three_lines_say_what_comes_next_who_does_it_and_until_when() -> None:
@@ -92,11 +90,23 @@ def test_three_lines_say_what_comes_next_who_does_it_and_until_when() -> None:
         (
             "Erstes Treffen, Großer Sitzungssaal, Kreishaus Auenstadt",
             "alle eingeladenen Stellen",
-            "26.11.2026, 14:00 bis 16:00 Uhr",
+            "26.11.2026, 14:00\u00a0bis\u00a016:00\u00a0Uhr",
         ),
         ("Bericht über die Verabredungen an Sie", "Stabsstelle Integration und Teilhabe", "10.12.2026"),
     ]
-    assert steps[1].until.en == "26/11/2026, 14:00 to 16:00"
+    assert steps[1].until.en == "26/11/2026, 14:00\u00a0to\u00a016:00"
+
+
+def test_the_unit_in_the_head_is_not_said_again_after_the_coordinators_name() -> None:
+    named = dataclasses.replace(MEETING, unit="Stabsstelle", coordination="Dr. Yıldırım, Stabsstelle")
+    elsewhere = dataclasses.replace(named, unit="Amt 50")
+
+    said = [
+        dataclasses.replace(rated("1 1 1"), meeting=meeting).concluded.next_steps[0].who.de
+        for meeting in (named, elsewhere)
+    ]
+
+    assert said == ["Dr. Yıldırım", "Dr. Yıldırım, Stabsstelle"]
 
 
 def test_lines_without_dates_say_so() -> None:
