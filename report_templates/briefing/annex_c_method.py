@@ -61,7 +61,7 @@ def _rules(view: View) -> Story:
         (rule, view.t(f"rule.{rule}"), SECTION_OF.get(statement.section, ""))
         for rule, statement in said.items() if f"rule.{rule}" in known
     ]  # fmt: skip
-    headings = heads(view, ("annex_c.rule", 0.6), ("annex_c.when", 5.0), ("annex_c.section", 0.9, "right"))
+    headings = heads(view, ("annex_c.rule", 0.6), ("annex_c.when", 5.2), ("annex_c.section", 0.7, "right"))
     if not rows:
         return []
     return [

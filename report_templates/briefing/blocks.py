@@ -25,6 +25,7 @@ from report_templates.tagged import (
     TableStyle,
 )
 
+COUNTING = range(5, 10)  # sections whose numbers do not carry their n one by one
 ROWS_KEPT = 6  # a table of at most so many rows is not torn apart
 
 Story = list[Flowable]
@@ -67,8 +68,11 @@ def annex_title(view: View, letter: str) -> str:
 
 
 def section(view: View, number: int) -> Story:
-    """Open one of the sections 1–10."""
-    return [_opened(section_title(view, number), str(number))]
+    """Open one of the sections 1–10; where it counts, it says on how many answers its numbers rest."""
+    opened: Story = [_opened(section_title(view, number), str(number))]
+    if number not in COUNTING:
+        return opened
+    return [*opened, Paragraph(view.t("page.counted", n=view.answered, N=view.invited), theme.COUNTED)]
 
 
 def annex(view: View, letter: str) -> Story:

@@ -117,7 +117,8 @@ class PageOne:
         """How many answered, and a box for each invited office beside it if they are not too many."""
         response, view = self.view.briefing.scored.response, self.view
         known = {"n": response.answered, "N": response.invited}
-        figure = view.t("page_one.response_figure", p=response.percent or 0, **known)
+        key = "response_figure_one" if response.invited == 1 else "response_figure"
+        figure = view.t(f"page_one.{key}", p=response.percent or 0, **known)
         said = Paragraph([Run(figure, bold=True)], self._style(theme.PAGE_ONE))
         if response.invited > theme.MOST_BOXES:
             return said

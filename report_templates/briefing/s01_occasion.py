@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.language import weekday
+from pipeline.model import Meeting
 from report_templates.briefing.blocks import Story, body, heads, section, subheading, table
 from report_templates.briefing.view import View
 
@@ -30,7 +31,7 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
     yield "topic", meeting.topic
     yield "meeting", _meeting(view)
     yield "place", meeting.place
-    yield "invited_by", _with(meeting.leadership, meeting.leadership_name, meeting.leadership_function)
+    yield "invited_by", _inviting(meeting)
     yield "invited", str(view.invited)
     yield "period", _period(view)
     yield "deadline", view.day(meeting.deadline) if meeting.deadline else ""
@@ -39,6 +40,13 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
     yield "unit", meeting.unit
     yield "handled_by", _with(meeting.handled_by, meeting.handled_by_phone)
     yield "file_reference", meeting.file_reference
+
+
+def _inviting(meeting: Meeting) -> str:
+    """Name who invites; the form of address is left out where name and function say all of it."""
+    named = _with(meeting.leadership_name, meeting.leadership_function)
+    says_more = set(meeting.leadership.split()) - {"Frau", "Herr", "Herrn"} - set(named.replace(",", "").split())
+    return _with(meeting.leadership, named) if says_more else named
 
 
 def _with(*parts: str) -> str:

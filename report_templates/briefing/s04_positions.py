@@ -54,14 +54,15 @@ def part(view: View) -> Story:
 def _distribution(view: View) -> Story:
     scales = view.briefing.scored.scales
     panels = [Panel(view.t(f"scale.{scale}"), _bars(view, scale)) for scale in SCALES]
+    names = [*map(str, STEPS), view.t("s04.no_value_means"), view.t("s04.no_answer")]
     rows = [
         [
-            panels[0].bars[row].label if row > max(STEPS) else str(row),
+            name,
             *(str(panel.bars[row].number) for panel in panels),
         ]
-        for row in range(len(STEPS) + 2)
+        for row, name in enumerate(names)
     ]
-    headings = [*heads(view, ("s04.value", 2.0)), *_scale_heads(view, 1.5)]
+    headings = [*heads(view, ("s04.value", 3.4)), *_scale_heads(view, 1.7)]
     story: Story = [subheading(view.t("s04.distribution"))]
     story += sentences(view, view.statements("scales"))
     story.append(picture(Distribution(theme.TEXT_WIDTH, panels), view.t("s04.distribution_alt", N=view.invited)))
@@ -79,7 +80,7 @@ def _bars(view: View, scale: Scale) -> list[Bar]:
     summary = view.briefing.scored.scales[scale]
     points = view.briefing.questionnaire.scales[scale]
     bars = [Bar(f"{point.value} {view.say(point.label)}", summary.counts[point.value]) for point in points]
-    bars.append(Bar(view.t("s04.cannot_assess"), summary.cannot_assess, valued=False))
+    bars.append(Bar(view.t("s04.no_value"), summary.cannot_assess, valued=False))
     bars.append(Bar(view.t("s04.no_answer"), summary.no_answer, valued=False))
     return bars
 

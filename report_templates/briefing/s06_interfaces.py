@@ -33,8 +33,7 @@ _LETTERS = {"gut": "G", "teilweise": "T", "nicht": "N", "fehlt": "X"}
 
 def part(view: View) -> Story:
     """Return the section."""
-    story = section(view, 6)
-    story += sentences(view, view.statements("interfaces"))
+    story = sentences(view, view.statements("interfaces"))
     if view.briefing.scored.edges:
         story.append(subheading(view.t("s06.named")))
         story += _picture(view)
@@ -47,7 +46,7 @@ def part(view: View) -> Story:
     if quotes:
         story.append(subheading(view.t("s06.quotes")))
         story.append(table(view.language, heads(view, ("page.office", 1.2), ("s06.answer", 4.0)), quotes))
-    return story
+    return [*section(view, 6), *(story or [body(view.t("page.none"))])]
 
 
 def _picture(view: View) -> Story:
@@ -64,18 +63,19 @@ def _picture(view: View) -> Story:
     story: Story = [picture(NamingMatrix(theme.TEXT_WIDTH, labels, heads, marks, strong), view.t("s06.picture_alt"))]
     story.append(small(view.t("s06.legend")))
     if len(shown) < len(view.briefing.invited):
-        story.append(small(view.t("s06.picture_part", k=len(shown), n=len(view.briefing.invited))))
+        part_of = "picture_most" if len(_involved(view)) > MOST_SHOWN else "picture_named"
+        story.append(small(view.t(f"s06.{part_of}", k=len(shown), n=len(view.briefing.invited))))
     return story
 
 
 def _most_involved(view: View) -> list[str]:
     """Return the offices with the most namings, in roster order; all that have one if they are not too many."""
-    involved: Counter[str] = Counter()
-    for edge in view.briefing.scored.edges:
-        involved[edge.source] += 1
-        involved[edge.target] += 1
-    chosen = {key for key, _count in involved.most_common(MOST_SHOWN)}
+    chosen = {key for key, _count in _involved(view).most_common(MOST_SHOWN)}
     return [office.key for office in view.briefing.offices if office.key in chosen]
+
+
+def _involved(view: View) -> Counter[str]:
+    return Counter(key for edge in view.briefing.scored.edges for key in (edge.source, edge.target))
 
 
 def _pairs(view: View) -> Story:

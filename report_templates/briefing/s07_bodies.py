@@ -23,8 +23,8 @@ def part(view: View) -> Story:
     if not rows:
         return [*story, body(view.t("s07.none"))]
     columns = heads(
-        view, ("s07.body", 2.2), ("s07.named_by", 3.4), ("s07.yes", 0.6, "right"), ("s07.unclear", 0.8, "right"),
-        ("s07.no", 0.6, "right"),
+        view, ("s07.body", 2.2), ("s07.named_by", 3.9), ("s07.yes", 0.4, "right"), ("s07.unclear", 0.65, "right"),
+        ("s07.no", 0.45, "right"),
     )  # fmt: skip
     story.append(subheading(view.t("s07.table")))
     story.append(table(view.language, columns, rows))

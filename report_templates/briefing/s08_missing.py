@@ -12,18 +12,15 @@ from report_templates.tagged import Flowable
 
 def part(view: View) -> Story:
     """Return the section."""
-    story = section(view, 8)
     scored = view.briefing.scored
-    story += sentences(view, view.statements("missing", "external"))
+    story = sentences(view, view.statements("missing", "external"))
     if scored.missing_actors:
         story.append(subheading(view.t("s08.missing")))
         story.append(_actors(view, "actor", scored.missing_actors))
     if scored.external_experts:
         story.append(subheading(view.t("s08.experts")))
         story.append(_actors(view, "expert", scored.external_experts))
-    if len(story) == 1:
-        story.append(body(view.t("page.none")))
-    return story
+    return [*section(view, 8), *(story or [body(view.t("page.none"))])]
 
 
 def _actors(view: View, heading: str, actors: Sequence[NamedActor]) -> Flowable:

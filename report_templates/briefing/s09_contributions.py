@@ -10,15 +10,12 @@ from report_templates.briefing.view import View
 
 def part(view: View) -> Story:
     """Return the section."""
-    story = section(view, 9)
-    story += sentences(view, view.statements("contribution", "topic"))
+    story = sentences(view, view.statements("contribution", "topic"))
     story += _contributions(view)
     story += _joint_fields(view)
     story += _topics(view)
     story += _expectations(view)
-    if len(story) == 1:
-        story.append(body(view.t("page.none")))
-    return story
+    return [*section(view, 9), *(story or [body(view.t("page.none"))])]
 
 
 def _contributions(view: View) -> Story:

@@ -41,7 +41,7 @@ def _speakers(view: View) -> Story:
     agenda = view.briefing.concluded.agenda
     if not agenda.tables:
         named = (f"{number}.\u00a0{view.label(key)}" for number, key in enumerate(agenda.speaking_order, 1))
-        return [body(" · ".join(named))]
+        return [body("\u00a0· ".join(named))]
     rows = [(str(number), view.labels(keys)) for number, keys in enumerate(agenda.tables, 1)]
     return [table(view.language, heads(view, ("s10.at_table", 0.6), ("s04.offices", 6.0)), rows)]
 

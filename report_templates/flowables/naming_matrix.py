@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from report_templates import theme
 from report_templates.flowables.ink import box, fitted, rule, write
 
 _HEAD = 62.0  # at most
+_LETTER = 0.54  # width of a small letter, as a part of the font size
 _CHARACTER = 0.62  # width of a character, as a part of the font size; bold capitals are hardly wider
-_LABEL = 92.0
+_LABEL, _WIDEST_LABEL = 92.0, 200.0
 _LARGEST = 14.0
 
 
@@ -31,6 +33,12 @@ class NamingMatrix:
     @property
     def _cell(self) -> float:
         return min(_LARGEST, (self.width - _LABEL) / max(len(self.labels), 1))
+
+    @cached_property
+    def _left(self) -> float:
+        """Room for the labels of the rows: as much as the longest wants and the cells leave."""
+        longest = max(map(len, self.labels), default=0) * self._size * _LETTER + 8
+        return max(_LABEL, min(longest, _WIDEST_LABEL, self.width - self._cell * len(self.labels)))
 
     @property
     def height(self) -> float:
@@ -51,26 +59,27 @@ class NamingMatrix:
         top, cell, count = self.height - self._head, self._cell, len(self.labels)
         for number in range(count):
             self._labels(canvas, number, top)
-            box(canvas, _LABEL + number * cell, top - (number + 1) * cell, cell, cell, fill=theme.LIGHT_GREY)
+            box(canvas, self._left + number * cell, top - (number + 1) * cell, cell, cell, fill=theme.LIGHT_GREY)
         for line in range(count + 1):
-            rule(canvas, _LABEL, top - line * cell, _LABEL + count * cell, top - line * cell, color=theme.LIGHT_GREY)
-            rule(canvas, _LABEL + line * cell, top, _LABEL + line * cell, top - count * cell, color=theme.LIGHT_GREY)
+            x, y = self._left + line * cell, top - line * cell
+            rule(canvas, self._left, y, self._left + count * cell, y, color=theme.LIGHT_GREY)
+            rule(canvas, x, top, x, top - count * cell, color=theme.LIGHT_GREY)
         for (row, column), letter in self.marks.items():
             self._mark(canvas, row, column, letter)
 
     def _labels(self, canvas: Any, number: int, top: float) -> None:
         cell, size = self._cell, self._size
-        label = fitted(canvas, self.labels[number], _LABEL - 5, size)
-        write(canvas, _LABEL - 4, top - (number + 0.5) * cell - size * 0.35, label, size=size, align="right")
+        label = fitted(canvas, self.labels[number], self._left - 5, size)
+        write(canvas, self._left - 4, top - (number + 0.5) * cell - size * 0.35, label, size=size, align="right")
         canvas.saveState()
-        canvas.translate(_LABEL + (number + 0.5) * cell + size * 0.35, top + 4)
+        canvas.translate(self._left + (number + 0.5) * cell + size * 0.35, top + 4)
         canvas.rotate(90)
         write(canvas, 0, 0, fitted(canvas, self.heads[number], self._head - 6, size), size=size)
         canvas.restoreState()
 
     def _mark(self, canvas: Any, row: int, column: int, letter: str) -> None:
         cell, size = self._cell, self._size
-        x = _LABEL + (column + 0.5) * cell
+        x = self._left + (column + 0.5) * cell
         y = self.height - self._head - (row + 0.5) * cell
         if not letter:
             canvas.setFillColor(theme.GREY)

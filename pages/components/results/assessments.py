@@ -42,7 +42,7 @@ def distributions(desk: Desk) -> None:
 
 
 def _labels_of_values(desk: Desk) -> list[str]:
-    return [*map(str, STEPS), desk.t("s04.cannot_assess"), desk.t("s04.no_answer")]
+    return [*map(str, STEPS), desk.t("s04.no_value"), desk.t("s04.no_answer")]
 
 
 def _counts(summary: ScaleSummary) -> list[int]:
@@ -54,7 +54,7 @@ def _bars(desk: Desk, scale: Scale) -> None:
     chose: dict[str, list[str]] = defaultdict(list)
     for one in desk.briefing.scored.positions:
         value = getattr(one, scale)
-        chose[desk.t("s04.cannot_assess") if value is None else str(value)].append(one.office)
+        chose[desk.t("s04.no_value") if value is None else str(value)].append(one.office)
     answered = {key for keys in chose.values() for key in keys}
     chose[desk.t("s04.no_answer")] = [office.key for office in desk.briefing.invited if office.key not in answered]
     points = [f"{point.value} {desk.say(point.label)}" for point in desk.briefing.questionnaire.scales[scale]]

@@ -1,0 +1,84 @@
+"""What the sections say of their own numbers and pictures is true, and said once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from report_templates import write_briefing
+from report_templates.briefing.view import View
+from tests.briefings import MEETING, Round, draw
+from tests.report_templates.auental import county
+from tests.report_templates.paper import contains, everything, pages, squeezed
+
+NAMINGS = """
+    office | B D E | interfaces
+    Bau    | 5 4 2 | Schule:gut
+    Schule | 3 ! 1 |
+    Kasse  | 2 - 1 |
+    Sport  | 2 _ 1 |
+    Wald   | silent
+"""
+
+
+def printed(drawn: Round) -> bytes:
+    return write_briefing(drawn.briefing(), "meeting", "de")
+
+
+@pytest.mark.parametrize("section", ["Handlungsfelder", "Schnittstellen", "Bestehende Gremien", "Wer fehlt?"])
+def test_a_section_that_counts_says_on_how_many_answers(section: str) -> None:
+    whole = everything(write_briefing(county(), "leadership", "de"))
+
+    assert any(squeezed("Antworten: 22 von 26.") in part[:120] for part in whole.split(squeezed(section))[1:])
+
+
+def test_a_value_that_was_not_counted_is_not_called_a_missing_assessment() -> None:
+    whole = everything(printed(draw(NAMINGS)))
+
+    assert squeezed("ohne Wert (keine Einschätzung, keine Angabe oder nicht gewertet)030keine Antwort111") in whole
+
+
+def test_who_is_left_out_of_the_picture_of_interfaces_is_not_said_to_stand_in_the_table() -> None:
+    pdf = printed(draw(NAMINGS))
+
+    assert contains(pdf, "die 2 von 5 Stellen, die eine andere nennen oder von einer anderen genannt werden")
+
+
+def test_the_picture_of_interfaces_shows_the_names_of_a_usual_county_whole() -> None:
+    assert not any("Gleichstellungsbeauftr…" in page for page in pages(write_briefing(county(), "leadership", "de")))
+
+
+@pytest.mark.parametrize(
+    ("leadership", "shown"),
+    [
+        ("Frau Landrätin Dr. Vogt", "Einladung durch Dr. Henrike Vogt, Landrätin"),
+        ("Frau Vogt in Vertretung", "Einladung durch Frau Vogt in Vertretung, Dr. Henrike Vogt, Landrätin"),
+    ],
+)
+def test_who_invites_is_named_once(leadership: str, shown: str) -> None:
+    meeting = replace(
+        MEETING, leadership=leadership, leadership_name="Dr. Henrike Vogt", leadership_function="Landrätin"
+    )
+
+    assert contains(printed(replace(draw(NAMINGS), meeting=meeting)), shown)
+
+
+def test_one_invited_office_is_counted_in_the_singular() -> None:
+    one = draw("""
+        office | B D E
+        Bau    | 5 4 2
+    """).briefing()
+
+    first = pages(write_briefing(one, "leadership", "de"))[0]
+
+    assert View(one, "leadership", "de").invited == 1
+    assert "1 von 1 Stelle (100" in first
+    assert "1 Stellen" not in first
+
+
+def test_a_median_between_two_values_reads_well() -> None:
+    pdf = write_briefing(county(), "leadership", "de")
+
+    assert contains(pdf, "Betroffenheit: Median zwischen 3 und 4, wenn alle fehlenden Stellen 0 gewählt hätten")
+    assert "beizwischen" not in everything(pdf)
