@@ -27,6 +27,7 @@ from report_templates.tagged import (
 
 COUNTING = range(5, 10)  # sections whose numbers do not carry their n one by one
 ROWS_KEPT = 6  # a table of at most so many rows is not torn apart
+MOST_KEPT = 0.4  # of a page: a higher one may be, however few its rows
 
 Story = list[Flowable]
 Content = str | Sequence[Run]
@@ -145,7 +146,7 @@ def table(
         space_before=4,
         space_after=8,
     )
-    return KeepTogether([whole]) if isinstance(rows, Sequence) and len(rows) <= ROWS_KEPT else whole
+    return KeepTogether([whole], MOST_KEPT) if isinstance(rows, Sequence) and len(rows) <= ROWS_KEPT else whole
 
 
 def picture(drawing: Drawing, alt: str) -> Figure:

@@ -218,16 +218,20 @@ class Stack(Flowable):
 
 
 class KeepTogether(Stack):
-    """Flowables that stand on one page if a page can hold them."""
+    """Flowables that stand on one page if a page can hold them.
 
-    def __init__(self, flowables: Sequence[Flowable]) -> None:
+    Args:
+        most: the share of a page up to which they are kept together; what is higher would leave too much of one empty.
+    """
+
+    def __init__(self, flowables: Sequence[Flowable], most: float = 1.0) -> None:
         super().__init__(flowables)
+        self._most = most
         self._moved = False
 
     def split(self, available_width: float, available_height: float) -> Sequence[Any]:
         """Nothing at first, so that it moves to the next page; what no page can hold is split."""
-        page = self.canv.frame_height
-        if not self._moved and not (page and self.wrap(available_width, page)[1] > page + EPSILON):
+        if not self._moved and self._is_kept(available_width):
             self._moved = True
             return []
         return super().split(available_width, available_height)
@@ -238,5 +242,13 @@ class KeepTogether(Stack):
         super().draw_at(x, top)
 
     def least_height(self, available_width: float) -> float:
-        """All of it."""
-        return self.wrap(available_width, ENDLESS)[1]
+        """All of it, if it is kept together."""
+        return (
+            self.wrap(available_width, ENDLESS)[1]
+            if self._is_kept(available_width)
+            else super().least_height(available_width)
+        )
+
+    def _is_kept(self, available_width: float) -> bool:
+        most = self.canv.frame_height * self._most
+        return not most or self.wrap(available_width, most)[1] <= most + EPSILON

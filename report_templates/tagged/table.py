@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Column", "Table", "TableStyle"]
 
 _FEWEST_LINES = 3  # of a row that is split, at the foot of a page
+_HIGHEST = 0.9  # share of a page that a row has below a heading
 _CAPTION_GAP = 3.0
 _TOLERANCE = 1.0
 
@@ -111,12 +112,14 @@ class Table(Flowable):
         return [self]
 
     def least_height(self, available_width: float) -> float:  # noqa: ARG002
-        """Caption, header and the first two rows; of a long row some lines are enough, and nothing after it."""
+        """Caption, header and the first two rows; after a high row nothing, and of one that is split some lines."""
         height, number, skip = self._head_height(), self._window.first, self._window.skip
         for row in filter(None, (self._row(number), self._row(number + 1))):
-            lines = min(row.line_count - skip, 2 * _FEWEST_LINES)
-            height += row.part_height(0, lines)
-            if lines < row.line_count - skip:
+            lines = row.line_count - skip
+            height += row.part_height(
+                0, min(lines, 2 * _FEWEST_LINES) if self._is_too_high(row, skip, number) else lines
+            )
+            if lines > 2 * _FEWEST_LINES:
                 break
             skip = 0
         return height
@@ -169,10 +172,7 @@ class Table(Flowable):
         """Two parts, the second of which begins with this row or within it."""
         window = self._window
         lines = row.lines_in(room)
-        page = self.canv.frame_height
-        head = sum(header.height for header in self._source.header)
-        too_long = row.part_height(skip, 0) + head > page + EPSILON if page else number == window.first
-        if too_long and lines >= _FEWEST_LINES and skip + lines < row.line_count:
+        if self._is_too_high(row, skip, number) and lines >= _FEWEST_LINES and skip + lines < row.line_count:
             take = min(skip + lines, max(row.line_count - 2, skip + 1))
             return self._parts(window._replace(last=number, take=take), window._replace(first=number, skip=take))
         if number == window.first:
@@ -180,6 +180,12 @@ class Table(Flowable):
         if number - window.first > 2 and self._source.is_last(number):  # noqa: PLR2004 a lone row is not left for the next page
             number, skip = number - 1, 0
         return self._parts(window._replace(last=number, take=0), window._replace(first=number, skip=skip))
+
+    def _is_too_high(self, row: Row, skip: int, number: int) -> bool:
+        """Whether no page can hold a row, or what is left of it, below a heading; only then it is split."""
+        page = self.canv.frame_height
+        head = sum(header.height for header in self._source.header)
+        return row.part_height(skip, 0) + head > page * _HIGHEST + EPSILON if page else number == self._window.first
 
     def _parts(self, first: _Window, second: _Window) -> Sequence[Any]:
         head, tail = self._again(), self._again()

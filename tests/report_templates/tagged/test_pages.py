@@ -205,3 +205,22 @@ def test_a_measured_block_can_be_used_afterwards() -> None:
     assert other > 100
     assert report.build([])
     assert_sound(made(*block))
+
+
+@pytest.mark.parametrize("above", [0, 2, 4, 6])
+def test_a_heading_is_not_parted_from_a_high_first_row_that_moves_to_the_next_page(above: int) -> None:
+    heading = Paragraph("Überschrift", TextStyle(10, 14, bold=True, keep_with_next=True), tag="H1")
+    table = Table(COLUMNS, [["a", "b\n" * 7 + "b"], ["c", "d\n" * 7 + "d"]], TableStyle(TIGHT))
+
+    result = pages(*([lines(above, "oben")] if above else []), heading, table)
+
+    with_heading = next(page for page in result if "Überschrift" in page)
+    assert len(with_heading[with_heading.index("Überschrift") :]) > LINES / 2
+
+
+def test_what_is_kept_together_only_up_to_a_share_of_a_page_is_split_beyond_it() -> None:
+    def kept(count: int) -> KeepTogether:
+        return KeepTogether([lines(2, "a"), lines(count, "b")], most=0.5)
+
+    assert [len(page) for page in pages(lines(6, "oben"), kept(3))] == [6, 5]
+    assert [len(page) for page in pages(lines(6, "oben"), kept(6))] == [10, 4]
