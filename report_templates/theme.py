@@ -44,7 +44,7 @@ MEASURE = 151 * MM  # no line of running text has more than about 90 characters
 BODY = TextStyle(10, 13.6, space_before=3, space_after=5, measure=MEASURE)
 STRONG = replace(BODY, bold=True)
 SMALL = TextStyle(8, 10.5, color=GREY, space_before=3, space_after=5, measure=MEASURE)
-COUNTED = replace(SMALL, space_before=0, keep_with_next=True)
+LEAD_IN = replace(SMALL, space_before=0, keep_with_next=True)
 QUOTE = TextStyle(10.5, 15, space_before=4, space_after=6, left_indent=10)
 SPEECH = TextStyle(13, 20, space_before=4, space_after=8)  # read standing
 PROFILE_VALUES = TextStyle(9, 12, bold=True, color=BLUE, space_after=2, keep_with_next=True)

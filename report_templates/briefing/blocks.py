@@ -15,6 +15,7 @@ from report_templates.briefing.view import View
 from report_templates.tagged import (
     BulletList,
     Cell,
+    Choice,
     Column,
     Figure,
     Flowable,
@@ -73,7 +74,7 @@ def section(view: View, number: int) -> Story:
     opened: Story = [_opened(section_title(view, number), str(number))]
     if number not in COUNTING:
         return opened
-    return [*opened, Paragraph(view.t("page.counted", n=view.answered, N=view.invited), theme.COUNTED)]
+    return [*opened, lead_in(view.t("page.counted", n=view.answered, N=view.invited))]
 
 
 def annex(view: View, letter: str) -> Story:
@@ -103,6 +104,11 @@ def body(content: Content) -> Paragraph:
 def small(content: Content) -> Paragraph:
     """Set a legend or a note."""
     return Paragraph(content, theme.SMALL)
+
+
+def lead_in(content: Content) -> Paragraph:
+    """Set a note above what it is about."""
+    return Paragraph(content, theme.LEAD_IN)
 
 
 def sentences(view: View, statements: Iterable[Statement]) -> Story:
@@ -152,6 +158,15 @@ def table(
 def picture(drawing: Drawing, alt: str) -> Figure:
     """Place a picture with its sentence."""
     return Figure(drawing.width, drawing.height, drawing.draw, alt, space_before=6, space_after=6)
+
+
+def floating(drawn: Story, *blocks: Story) -> Story:
+    """Place a picture before the first of the blocks above which it has room: what follows it fills the page."""
+    first, *rest = [block for block in blocks if block] or [[]]
+    if not first:
+        return drawn
+    following = Choice([[flowable for block in (first, *rest) for flowable in block]])
+    return [Choice([[*drawn, following], [*first, *floating(drawn, *rest)]])]
 
 
 def see(view: View, name: str) -> Run:

@@ -81,9 +81,7 @@ def story(view: View, document: Document) -> Iterator[Block]:
     yield from s10_agenda.part(view, shortened)
     yield PageBreak()
     yield from annex_a_profiles.part(view)
-    yield PageBreak()
     yield from annex_b_data_log.part(view, document)
-    yield PageBreak()
     yield from annex_c_method.part(view)
     yield from annex_d_privacy.part(view)
 

@@ -12,6 +12,7 @@ from report_templates import theme
 from report_templates.briefing.blocks import (
     Story,
     body,
+    floating,
     german,
     heads,
     picture,
@@ -117,14 +118,17 @@ def _span(view: View, low: int | None, high: int | None) -> str:
 def _map(view: View) -> Story:
     placed = [p for p in view.briefing.scored.positions if p.group is not None]
     said = sorted(view.statements("position"), key=lambda s: s.id != "P6")  # P6 precedes P1–P4
-    story: Story = [subheading(view.t("s04.map"))]
+    story: Story = [subheading(view.t("s04.groups"))]
     story += sentences(view, (s for s in said if s.audience == "all"))
-    if placed:
-        story.append(picture(_position_map(view, placed), view.t("s04.map_alt", n=len(placed))))
-        story.append(small(view.t("s04.map_legend")))
-    story.append(subheading(view.t("s04.map_table")))
-    story.append(_groups_table(view))
-    return story
+    listed: Story = [subheading(view.t("s04.map_table")), _groups_table(view)]
+    if not placed:
+        return story + listed
+    drawn: Story = [
+        subheading(view.t("s04.map")),
+        picture(_position_map(view, placed), view.t("s04.map_alt", n=len(placed))),
+        small(view.t("s04.map_legend")),
+    ]
+    return [*story, *floating(drawn, listed)]
 
 
 def _own_notes(view: View) -> Story:

@@ -9,6 +9,7 @@ from report_templates import theme
 from report_templates.briefing.blocks import (
     Story,
     body,
+    floating,
     german,
     heads,
     picture,
@@ -22,7 +23,7 @@ from report_templates.briefing.view import View
 from report_templates.flowables.role_matrix import LOOKS, RoleMatrix
 from report_templates.tagged import Flowable
 
-ROWS_IN_ONE, ROWS_IN_PART = 30, 20  # a longer picture comes in parts that find room below a table, two on a page
+ROWS_IN_ONE, ROWS_IN_PART = 30, 12  # a longer picture comes in parts that find room below a table, three on a page
 
 
 def part(view: View) -> Story:
@@ -30,12 +31,12 @@ def part(view: View) -> Story:
     story = section(view, 5)
     story += sentences(view, view.statements("fields"))
     fields = [field for field in view.briefing.scored.fields if _shown(view, field)]
-    story.append(subheading(view.t("s05.table")))
-    story.append(_table(view, fields))
+    listed: Story = [subheading(view.t("s05.table")), _table(view, fields)]
     if fields and view.answers:
-        story.append(subheading(view.t("s05.matrix")))
-        story += _matrix(view, fields)
-        story.append(small(view.t("s05.legend")))
+        drawn = [subheading(view.t("s05.matrix")), *_matrix(view, fields), small(view.t("s05.legend"))]
+        story += floating(drawn, listed)
+    else:
+        story += listed
     without = [key for key, answer in view.answers.items() if answer["no_field"]]
     if without:
         story.append(body(view.t("s05.no_field", liste=view.labels(without))))

@@ -14,8 +14,10 @@ from report_templates.briefing.blocks import (
     Content,
     Story,
     body,
+    floating,
     german,
     heads,
+    lead_in,
     picture,
     section,
     sentences,
@@ -34,19 +36,23 @@ _LETTERS = {"gut": "G", "teilweise": "T", "nicht": "N", "fehlt": "X"}
 def part(view: View) -> Story:
     """Return the section."""
     story = sentences(view, view.statements("interfaces"))
+    rest = [_outside(view), _quotes(view)]
     if view.briefing.scored.edges:
-        story.append(subheading(view.t("s06.named")))
-        story += _picture(view)
-        story.append(_namings(view))
-        story.append(small(view.t("s06.one_sided")))
-        story += _pairs(view)
-    story += _outside(view)
+        drawn = [subheading(view.t("s06.named")), *_picture(view)]
+        listed = [subheading(view.t("s06.namings")), lead_in(view.t("s06.one_sided")), _namings(view)]
+        story += floating(drawn, listed, _pairs(view), *rest)
+    else:
+        story += [flowable for block in rest for flowable in block]
+    return [*section(view, 6), *(story or [body(view.t("page.none"))])]
+
+
+def _quotes(view: View) -> Story:
     issues = {key: answer["interface_issue"] for key, answer in view.answers.items()}
     quotes = [(german(view, view.label(key)), german(view, issue)) for key, issue in issues.items() if issue]
-    if quotes:
-        story.append(subheading(view.t("s06.quotes")))
-        story.append(table(view.language, heads(view, ("page.office", 1.2), ("s06.answer", 4.0)), quotes))
-    return [*section(view, 6), *(story or [body(view.t("page.none"))])]
+    if not quotes:
+        return []
+    headings = heads(view, ("page.office", 1.2), ("s06.answer", 4.0))
+    return [subheading(view.t("s06.quotes")), table(view.language, headings, quotes)]
 
 
 def _picture(view: View) -> Story:

@@ -8,9 +8,9 @@ from pipeline.conclude.concluded import AgendaItem, Decision
 from report_templates import theme
 from report_templates.briefing.blocks import Content, Story, body, heads, section, subheading, table
 from report_templates.briefing.view import View
-from report_templates.tagged import Column, Paragraph, Run
+from report_templates.tagged import Choice, Column, KeepTogether, Paragraph, Run
 
-_EMPTY_LINES = 6
+_EMPTY_LINES = (18, 16, 14, 12, 10, 8, 6, 5)  # as many as the page has room for; a page of its own is filled
 
 
 def part(view: View, shortened: Sequence[Decision] = ()) -> Story:
@@ -47,11 +47,14 @@ def _speakers(view: View) -> Story:
 
 
 def _record(view: View) -> Story:
-    """An empty form: one line per agreement, to be filled in at the meeting."""
+    """An empty form: one line per agreement, to be filled in at the meeting, down to the foot of the page."""
     shares = (2.2, 1.2, 1.2, 1.0, 2.0)
     record = view.briefing.concluded.agenda.record
     headings = [Column(share, view.say(heading)) for heading, share in zip(record, shares, strict=True)]
-    return [subheading(view.t("s10.record")), table(view.language, headings, [["\n\n", *[""] * 4]] * _EMPTY_LINES)]
+    heading = subheading(view.t("s10.record"))
+    empty = ["\n\n", *[""] * 4]
+    forms = [KeepTogether([table(view.language, headings, [empty] * lines)]) for lines in _EMPTY_LINES]
+    return [Choice([*([heading, form] for form in forms), [heading, forms[0]]])]
 
 
 def _further(view: View, shortened: Sequence[Decision]) -> Story:

@@ -49,7 +49,7 @@ from .contents import Contents
 from .document import Document
 from .errors import TaggingError
 from .figure import Figure
-from .flowable import Flowable, KeepTogether, PageBreak, Rule, Spacer, SwitchTemplate
+from .flowable import Choice, Flowable, KeepTogether, PageBreak, Rule, Spacer, SwitchTemplate
 from .fonts import FontFamily
 from .layouttable import Box, LayoutTable
 from .lists import BulletList
@@ -62,6 +62,7 @@ __all__ = [
     "Box",
     "BulletList",
     "Cell",
+    "Choice",
     "Column",
     "Contents",
     "Document",

@@ -217,6 +217,17 @@ class Stack(Flowable):
         return [max(above.getSpaceAfter(), below.getSpaceBefore()) for above, below in pairs]
 
 
+class Choice(Stack):
+    """Versions of the same content, of which a Document places the first that has room on its page, else the last.
+
+    A version has room if its last flowable can begin on the page. In a frame of Platypus it is the last version.
+    """
+
+    def __init__(self, versions: Sequence[Sequence[Flowable]]) -> None:
+        super().__init__(versions[-1])
+        self.versions = versions
+
+
 class KeepTogether(Stack):
     """Flowables that stand on one page if a page can hold them.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import TaggingError
-from .flowable import EPSILON, Flowable, PageBreak, Spacer, SwitchTemplate
+from .flowable import EPSILON, Choice, Flowable, PageBreak, Spacer, SwitchTemplate
 
 if TYPE_CHECKING:
     from .canvas import TaggedCanvas
@@ -64,9 +64,13 @@ class Filler:
 
     def run(self, story: Story) -> None:
         """Places everything, and ends the last page."""
+        self._fill(story)
+        self._end_page(self._template)
+
+    def _fill(self, story: Story) -> None:
         waiting: list[Flowable] = []  # parts that stay with the next one
         for part in story:
-            if isinstance(part, Flowable):
+            if isinstance(part, Flowable) and not isinstance(part, Choice):
                 waiting.append(part)
                 if not part.getKeepWithNext():
                     self._place_all(waiting)
@@ -74,20 +78,25 @@ class Filler:
                 continue
             self._place_all(waiting)
             waiting = []
+            if isinstance(part, Choice):
+                self._fill(next((one for one in part.versions if self._has_room(one)), part.versions[-1]))
+                continue
             self._break_page()
             if isinstance(part, SwitchTemplate):
                 self._switch(part.name)
         self._place_all(waiting)
-        self._end_page(self._template)
 
     def _place_all(self, parts: list[Flowable]) -> None:
         """Places parts that belong together: on this page only if the last of them can begin here."""
-        if len(parts) > 1 and self._space is not None and self._needed(parts) > self._room + EPSILON:
+        if len(parts) > 1 and self._space is not None and not self._has_room(parts):
             self._break_page()
         for part in parts:
             self._place(part)
 
-    def _needed(self, parts: list[Flowable]) -> float:
+    def _has_room(self, parts: Sequence[Flowable]) -> bool:
+        return self._needed(parts) <= self._room + EPSILON
+
+    def _needed(self, parts: Sequence[Flowable]) -> float:
         width, height, space = self._template.frame_width, 0.0, self._space or 0.0
         for part in parts[:-1]:
             height += max(space, part.getSpaceBefore()) + part.wrapOn(self._canvas, width, self._room)[1]
