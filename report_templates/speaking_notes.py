@@ -13,13 +13,14 @@ from pipeline.model import Language
 from report_templates import theme
 from report_templates.briefing.annex_a_profiles import one_profile
 from report_templates.briefing.blocks import Story, body, subheading
+from report_templates.briefing.typeset import Typeset
 from report_templates.briefing.view import View
 from report_templates.tagged import Paragraph
 
 
 def write_speaking_notes(briefing: Briefing, language: Language) -> bytes:
     """Return the speaking notes as PDF (briefing.md, sections 3 and 5.5)."""
-    view = View(briefing, "meeting", language)
+    view = Typeset(briefing, "meeting", language)
     title = view.t("speaking_notes.title")
     data_date = view.t("page.data_date", datum=view.short_day(briefing.as_of))
     left = " · ".join([title, data_date, view.t("page.version", version=briefing.version)])

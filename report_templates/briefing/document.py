@@ -32,6 +32,7 @@ from report_templates.briefing import (
     s10_agenda,
 )  # fmt: skip
 from report_templates.briefing.blocks import Story
+from report_templates.briefing.typeset import Typeset
 from report_templates.briefing.view import View
 from report_templates.tagged import Document, Flowable, PageBreak, SwitchTemplate
 
@@ -44,7 +45,7 @@ _AFTER_THE_TABLE: tuple[Part, ...] = (
 
 def write(briefing: Briefing, edition: Edition, language: Language) -> bytes:
     """Return the PDF."""
-    view = View(briefing, edition, language)
+    view = Typeset(briefing, edition, language)
     document = theme.document(
         title=_title(view),
         author=briefing.meeting.authority or view.t("page.edition_leadership"),

@@ -15,7 +15,7 @@ class FirstMention:
         self._official = {office.label: official for office in offices if (official := _official(office))}
         self._mentioned: set[str] = set()
         longest_first = sorted(self._official, key=len, reverse=True)
-        names = "|".join(map(re.escape, longest_first))
+        names = "|".join(re.escape(name).replace(r"\ ", "[ \u00a0]") for name in longest_first)
         self._find = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
 
     def forget(self) -> None:
@@ -27,11 +27,11 @@ class FirstMention:
         return self._find.sub(self._first, text) if self._find else text
 
     def _first(self, found: re.Match[str]) -> str:
-        label = found.group()
+        label = found.group().replace("\u00a0", " ")
         if label in self._mentioned:
-            return label
+            return found.group()
         self._mentioned.add(label)
-        return f"{label} ({self._official[label]})"
+        return f"{found.group()} ({self._official[label]})"
 
 
 def _official(office: Office) -> str:

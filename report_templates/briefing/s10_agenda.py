@@ -10,7 +10,7 @@ from report_templates.briefing.blocks import Content, Story, body, heads, sectio
 from report_templates.briefing.view import View
 from report_templates.tagged import Choice, Column, KeepTogether, Paragraph, Run
 
-_EMPTY_LINES = (18, 16, 14, 12, 10, 8, 6, 5)  # as many as the page has room for; a page of its own is filled
+_EMPTY_LINES = (18, 16, 14, 12, 10, 8, 6, 5, 4)  # as many as the page has room for; a page of its own is filled
 
 
 def part(view: View, shortened: Sequence[Decision] = ()) -> Story:

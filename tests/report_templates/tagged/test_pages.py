@@ -10,6 +10,7 @@ import pytest
 from report_templates.tagged import (
     BulletList,
     Cell,
+    Choice,
     Column,
     KeepTogether,
     LayoutTable,
@@ -224,3 +225,21 @@ def test_what_is_kept_together_only_up_to_a_share_of_a_page_is_split_beyond_it()
 
     assert [len(page) for page in pages(lines(6, "oben"), kept(3))] == [6, 5]
     assert [len(page) for page in pages(lines(6, "oben"), kept(6))] == [10, 4]
+
+
+@pytest.mark.parametrize(("above", "first"), [(3, "lang"), (6, "kurz"), (9, "kurz")])
+def test_of_several_versions_the_first_that_has_room_is_placed(above: int, first: str) -> None:
+    long, short = [KeepTogether([lines(6, "lang")])], [lines(2, "kurz")]
+    result = pages(lines(above, "oben"), Choice([long, short]))
+    assert (result[0] + [line for page in result[1:] for line in page])[above].startswith(first)
+
+
+def test_where_no_version_has_room_the_last_one_begins_a_new_page() -> None:
+    versions = [[KeepTogether([lines(count, "lang")])] for count in (8, 6, 9)]
+    assert [len(page) for page in pages(lines(7, "oben"), Choice(versions))] == [7, 9]
+
+
+def test_a_version_may_itself_hold_a_choice() -> None:
+    inner = Choice([[KeepTogether([lines(9, "neun")])], [lines(3, "drei")]])
+    result = pages(lines(6, "oben"), Choice([[KeepTogether([lines(5, "fünf")])], [lines(1, "eins"), inner]]))
+    assert result[0][6:] == ["eins 1", "drei 1", "drei 2", "drei 3"]
