@@ -21,26 +21,31 @@ draft = journal().draft(office.entry.id)
 if draft.base_version:
     st.switch_page("released.py")
 
+
+def start_or_go_on() -> None:
+    """Say what is to be known before the first question, and lead to it, or to where the office stopped."""
+    before_you_start(office, place)
+    invited_offices(place)
+    questions_button(office.round, place.offices, office.language)
+    if not draft.changed and st.button(place.text("start"), type="primary", key="start", icon=":material/edit_note:"):
+        st.switch_page("self_assessment.py", query_params=address(1))
+    if draft.changed and st.button(place.text("continue"), type="primary", key="start", icon=":material/edit_note:"):
+        step = first_open_step(draft, place)
+        st.switch_page("self_assessment.py" if step else "review.py", query_params=address(step))
+
+
 frame.title(place.questionnaire.texts["form_title"].in_(office.language))
 if deleted := office.round.purged_at:
     gone_on = day(local(deleted, office.meeting).date(), office.language)
     st.info(place.text("round_purged", date=gone_on, contact=plain(contact(office.meeting))))
     overview(office)
-    st.stop()
-st.markdown(place.text("greeting", office=plain(office.entry.office.name)))
-meeting_facts(office, place)
-overview(office)
-if not office.may_write:
-    st.warning(place.text("too_late", contact=plain(contact(office.meeting))))
-    st.stop()
-if missing_entries(office.meeting):
-    st.warning(place.text("not_ready", contact=plain(contact(office.meeting))))
-    st.stop()
-before_you_start(office, place)
-invited_offices(place)
-questions_button(office.round, place.offices, office.language)
-if not draft.changed and st.button(place.text("start"), type="primary", key="start", icon=":material/edit_note:"):
-    st.switch_page("self_assessment.py", query_params=address(1))
-if draft.changed and st.button(place.text("continue"), type="primary", key="start", icon=":material/edit_note:"):
-    step = first_open_step(draft, place)
-    st.switch_page("self_assessment.py" if step else "review.py", query_params=address(step))
+else:
+    st.markdown(place.text("greeting", office=plain(office.entry.office.name)))
+    meeting_facts(office, place)
+    overview(office)
+    if not office.may_write:
+        st.warning(place.text("too_late", contact=plain(contact(office.meeting))))
+    elif missing_entries(office.meeting):
+        st.warning(place.text("not_ready", contact=plain(contact(office.meeting))))
+    else:
+        start_or_go_on()

@@ -12,24 +12,32 @@ from pages.components.privacy import day
 from pages.components.store import journal
 from pages.components.texts import text
 from pages.components.versions_shown import document_button, notes_button
+from pipeline.collect.journal import Round
 from pipeline.model import LANGUAGES
 
 leadership = require_access("leadership")
-language, going_on = leadership.language, leadership.round
+language = leadership.language
+
+
+def handed_out(going_on: Round, number: int) -> None:
+    """Show page 1 of the version, with its documents and the speaking notes."""
+    if going_on.meeting.date:
+        st.markdown(text("meeting_on", language, date=day(going_on.meeting.date, language)))
+    version = next(one for one in journal().versions(going_on.id) if one.number == number)
+    with st.container(horizontal=True):
+        for written_in in LANGUAGES:
+            document_button(version, "leadership", written_in, going_on, language, primary=written_in == language)
+        for written_in in LANGUAGES:
+            notes_button(version, written_in, going_on, language)
+    if stored := stored_briefing(going_on, number):
+        page_one_shown(stored, language)
+    else:
+        st.info(text("data_deleted", language))
+
+
 frame.title(text("page_leadership", language))
-number = journal().readable_version(going_on.id, "leadership") if going_on else None
-if going_on is None or number is None:
+number = journal().readable_version(leadership.round.id, "leadership") if leadership.round else None
+if leadership.round is None or number is None:
     st.info(text("no_version_yet", language))
-    st.stop()
-if going_on.meeting.date:
-    st.markdown(text("meeting_on", language, date=day(going_on.meeting.date, language)))
-version = next(one for one in journal().versions(going_on.id) if one.number == number)
-with st.container(horizontal=True):
-    for written_in in LANGUAGES:
-        document_button(version, "leadership", written_in, going_on, language, primary=written_in == language)
-    for written_in in LANGUAGES:
-        notes_button(version, written_in, going_on, language)
-if stored := stored_briefing(going_on, number):
-    page_one_shown(stored, language)
 else:
-    st.info(text("data_deleted", language))
+    handed_out(leadership.round, number)

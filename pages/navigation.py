@@ -1,6 +1,6 @@
 """The main script: who is there, and which pages they have; titles and order of all pages.
 
-A list of pages is no lock: each page asks `require_access` itself.
+A list of pages is no lock: each page asks `require_access` itself. No page ends with `st.stop`: then it had no foot.
 """
 
 from __future__ import annotations
@@ -47,15 +47,32 @@ def pages_of(found: Visitor) -> list[st.Page]:
         names = ["setup"]
     elif found.role == "coordinator" and found.round and found.round.purged_at:
         names = ["retention", "agreements", "setup"]  # the others would show that nobody answered
+    language = found.language
     return [
-        st.Page(f"{name}.py", title=text(f"page_{name}", found.language), url_path=name, default=place == 0)
+        st.Page(
+            f"{name}.py", title=text(f"page_{name}", language), url_path=name if place else "start", default=not place
+        )
         for place, name in enumerate(names)
+    ]
+
+
+def ways_to_start(own: Sequence[st.Page]) -> list[st.Page]:
+    """Return, out of sight, all other addresses of ours: who comes there is led to the own start page.
+
+    Otherwise Streamlit opens a dialogue that the page does not exist. A start page's address is the empty one.
+    """
+    taken = {page.url_path for page in own}
+    names = sorted({name for names in PAGES.values() for name in names} - taken)
+    start = own[0]
+    return [
+        st.Page(lambda: st.switch_page(start), title=start.title, url_path=name, visibility="hidden") for name in names
     ]
 
 
 found = visitor()
 has_menu = found.role == "coordinator"
-page = st.navigation(pages_of(found), position="sidebar" if has_menu else "hidden")
+own = pages_of(found)
+page = st.navigation([*own, *ways_to_start(own)], position="sidebar" if has_menu else "hidden")
 title = f"{page.title} – {text('app_title', found.language)}"
 st.set_page_config(page_title=title, layout="wide" if has_menu else "centered")
 top(found, page.url_path)
@@ -63,4 +80,7 @@ try:
     page.run()
 except UserError as error:
     st.error(told(error, found.language))
+except Exception:  # what went wrong is said by pages/server/problems.py
+    foot(found)
+    raise
 foot(found)

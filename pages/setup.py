@@ -15,28 +15,36 @@ from pages.components.sheet_check import sheet_check
 from pages.components.still_missing import still_missing
 from pages.components.texts import text
 from pages.components.welcome import welcome
+from pipeline.collect.journal import Round
 from pipeline.collect.sheet_settings import uses_sheet
 
 coordinator = require_access("coordinator")
 language = coordinator.language
 if st.session_state.pop("look_around", False):
     st.switch_page("participation.py")
+
+
+def parts(going_on: Round) -> None:
+    """Show what is set up, a tab for each part."""
+    say_if_begun(language)
+    still_missing(going_on.meeting, language)
+    names = ("meeting", "roster", "round", "sheet") if uses_sheet() else ("meeting", "roster", "round")
+    meeting, roster, state, *sheet = st.tabs([text(f"tab_{name}", language) for name in names])
+    with meeting:
+        meeting_form(going_on, language)
+    with roster:
+        roster_form(going_on, language)
+    with state:
+        papers(going_on, language)
+        documents_shown(going_on, language)
+        round_state(going_on, language)
+    for place in sheet:
+        with place:
+            sheet_check(language)
+
+
 frame.title(text("page_setup", language))
 if coordinator.round is None:
     welcome(language)
-    st.stop()
-say_if_begun(language)
-still_missing(coordinator.meeting, language)
-names = ("meeting", "roster", "round", "sheet") if uses_sheet() else ("meeting", "roster", "round")
-meeting, roster, state, *sheet = st.tabs([text(f"tab_{name}", language) for name in names])
-with meeting:
-    meeting_form(coordinator.round, language)
-with roster:
-    roster_form(coordinator.round, language)
-with state:
-    papers(coordinator.round, language)
-    documents_shown(coordinator.round, language)
-    round_state(coordinator.round, language)
-for place in sheet:
-    with place:
-        sheet_check(language)
+else:
+    parts(coordinator.round)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 
 from pages.components.texts import LANGUAGE_COOKIE
@@ -42,7 +42,7 @@ def choose_language(request: Request, code: str, page: str) -> Response:
     return response
 
 
-def home(request: Request) -> str:
+def home(request: HTTPConnection) -> str:
     """Return the way from the present address to the start page, also below a prefix that a proxy strips."""
     depth = request.url.path.removeprefix(request.scope.get("root_path", "")).strip("/").count("/")
     return "../" * depth or "./"

@@ -1,12 +1,14 @@
 """Middleware: the page shell in the visitor's language, and the headers that keep a visit private.
 
-Streamlit serves one English shell for all pages and sets none of these headers. Does not know who is visiting.
+Streamlit serves one English shell for all pages and sets none of these headers; and it serves that under any address,
+while here an address that is no page leads to the start page. Does not know who is visiting.
 """
 
 from __future__ import annotations
 
 import re
 import secrets
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
@@ -14,10 +16,12 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.components.texts import language_from, text
+from pages.server.cookies import home
 from pipeline.model import Language
 
 SCRIPTS = ("page.js", "form.js", "meeting.js")
 _STREAMLITS_ROOT = '<div id="root">'
+_PAGES = {"", *(path.stem for path in Path(__file__).parents[1].glob("*.py"))}  # "": the start page
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _OLD_COPY = (b"if-none-match", b"if-modified-since")  # would bring back the shell in the former language
 _HEADERS = {
@@ -108,8 +112,10 @@ class _Outgoing:
             await self._send(message)
 
     async def _finish(self, start: Message) -> None:
-        page = _localised(self._body.decode(), language_from(self._connection.cookies), self._nonce).encode()
-        headers = MutableHeaders(scope=start)
+        headers, sent = MutableHeaders(scope=start), self._body.decode()
+        page = _localised(sent, language_from(self._connection.cookies), self._nonce).encode()
+        if _STREAMLITS_ROOT in sent and self._connection.url.path.rpartition("/")[2] not in _PAGES:
+            page, start["status"], headers["Location"] = b"", 303, home(self._connection)
         if self._connection.scope["method"] != "HEAD":
             headers["Content-Length"] = str(len(page))
         for stale in ("etag", "last-modified"):

@@ -51,6 +51,7 @@ class SocketTab:
         self._widgets: dict[str, tuple[str, str]] = {}  # by the key of our own: Streamlit's id, and its fragment
         self._page = ""
         self._query = ""
+        self.page_not_found = False  # whether Streamlit has said so, in a dialogue of its own
 
     def __enter__(self) -> Self:
         return self
@@ -100,6 +101,7 @@ class SocketTab:
             message = ForwardMsg.FromString(self._socket.recv(timeout=_PATIENCE))
             if message.HasField("new_session"):
                 self._page = message.new_session.page_script_hash
+            self.page_not_found |= message.HasField("page_not_found")
             if message.HasField("delta"):
                 text = MessageToString(message.delta, as_utf8=True)
                 shown.append(text)

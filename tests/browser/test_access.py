@@ -12,7 +12,7 @@ import pytest
 
 from pages.components.texts import texts
 from tests.browser.app import ROOT, App
-from tests.browser.socket_visit import received
+from tests.browser.socket_visit import SocketTab, received
 
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
 
@@ -81,6 +81,29 @@ def test_every_page_opens_to_its_role_and_to_nobody_else(app: App) -> None:
             if ALLOWED[name] == role and role != "office":
                 there = "participation" if name == "team_sheet" else name  # which is there only where a sheet is used
                 assert seen == {there}, f"{who} asked for {name}"
+
+
+@pytest.mark.parametrize("who", ["coordinator", "leadership", "LK-01", ""])
+def test_who_asks_for_a_page_of_somebody_else_or_for_the_start_page_by_its_name_is_led_to_the_own_start_page(
+    app: App, who: str
+) -> None:
+    role = {"LK-01": "office", "": None}.get(who, who)
+    own, *_ = (name for name in ALLOWED if ALLOWED[name] == role)
+    for name in (own, *(other for other in ("participation", "leadership", "arrival") if ALLOWED[other] != role)):
+        with SocketTab(app.url, app.token(who) if who else "") as tab:
+            assert MARKS[own] in tab.open(name)
+            assert not tab.page_not_found
+
+
+def test_an_address_that_is_no_page_leads_to_the_start_page(app: App) -> None:
+    for path in ("/nirgends", "/nirgends/auch", "/index.php"):
+        asked = Request(f"{app.url}{path}", headers={"Accept": "text/html"})  # noqa: S310 - loopback
+        with urlopen(asked, timeout=30) as answer:  # noqa: S310 - loopback
+            assert answer.url == f"{app.url}/"
+    for path in ("/", "/participation", "/closed"):
+        asked = Request(f"{app.url}{path}", headers={"Accept": "text/html"})  # noqa: S310 - loopback
+        with urlopen(asked, timeout=30) as answer:  # noqa: S310 - loopback
+            assert (answer.url, answer.status) == (f"{app.url}{path}", 200)
 
 
 @pytest.mark.parametrize("who", ["", "LK-01"])
