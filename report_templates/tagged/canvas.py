@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,11 +19,9 @@ from .errors import TaggingError
 from .fonts import Face, Faces
 from .links import Links
 from .outline import Outline
+from .place import Place
 from .structure import Element, StructureTree
 from .writer import Writer
-
-if TYPE_CHECKING:
-    from .contents import Place
 
 _PAINTING = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do"])
 _PATHS = frozenset(["m", "l", "c", "v", "y", "h", "re", "n", "W", "W*"])

@@ -6,13 +6,13 @@ The numbers are written last, when all pages are there; until then a Place is ke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .flowable import Flowable
-from .fonts import Face
 from .group import Group
+from .place import Place
 from .structure import Element
-from .style import TextStyle, fill, stroke
+from .style import TextStyle, stroke
 from .textblock import TextBlock
 
 if TYPE_CHECKING:
@@ -34,26 +34,6 @@ class Contents(Group):
     def __init__(self, entries: Sequence[tuple[str, str]], style: TextStyle, *, number_width: float = 26) -> None:
         lines = [_Line(title, anchor, style, number_width) for title, anchor in entries]
         super().__init__(lines, "TOC", space_before=style.space_before, space_after=style.space_after)
-
-
-class Place(NamedTuple):
-    """Where the number of a page will stand: its right end, and how its marked content begins."""
-
-    anchor: str
-    begin: str
-    right: float
-    baseline: float
-    style: TextStyle
-    face: Face
-
-    def operators(self, number: int) -> str:
-        """Draws the number."""
-        text, size = str(number), self.style.font_size
-        left = self.right - self.face.width(text) * size / 1000
-        place = f"{size:g} 0 0 {size:g} {left:.2f} {self.baseline:.2f} Tm"
-        return (
-            f"{self.begin}BT {fill(self.style.color)} {self.face.switch()} {place} ({self.face.operand(text)})Tj ET EMC"
-        )
 
 
 class _Line(Flowable):
