@@ -21,12 +21,12 @@ def date_in_text(day: date, language: Language) -> str:
 
 
 def date_in_table(day: date, language: Language) -> str:
-    """Write a date for tables and short lines: `02.11.2026`, `02/11/2026`."""
-    return format_date(day, "dd.MM.y" if language == "de" else "dd/MM/y", locale=_LOCALE[language])
+    """Write a date for tables and short lines: `02.11.2026`, `2 Nov 2026`; `02/11` would be February to many."""
+    return format_date(day, "dd.MM.y" if language == "de" else "d MMM y", locale=_LOCALE[language])
 
 
 def moment_in_table(moment: datetime, language: Language) -> str:
-    """Write a moment for tables and short lines: `02.11.2026, 10:42`, `02/11/2026, 10:42`."""
+    """Write a moment for tables and short lines: `02.11.2026, 10:42`, `2 Nov 2026, 10:42`."""
     return f"{date_in_table(moment, language)}, {moment:%H:%M}"
 
 

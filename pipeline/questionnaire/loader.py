@@ -170,6 +170,7 @@ def _option(entry: Entry) -> Option:
         code=entry.string("code"),
         label=entry.text("label"),
         help=entry.text("help", optional=True),
+        letter=entry.text("letter", optional=True),
         level=entry.integer("level"),
     )
     return _done(entry, option)

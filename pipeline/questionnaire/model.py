@@ -23,6 +23,7 @@ class Option:
     code: str
     label: Text
     help: Text = NOTHING
+    letter: Text = NOTHING  # stands for the label where there is room for one letter only
     level: int | None = None  # interface states: for comparing two sides
 
 

@@ -51,14 +51,14 @@ def _answers(view: View, key: str, answer: Mapping[str, Any]) -> Iterator[tuple[
 
 
 def _fields(view: View, answer: Mapping[str, Any]) -> str:
-    roles = {role.code: view.say(role.label) for role in view.briefing.questionnaire.roles}
+    roles = view.words(view.briefing.questionnaire.roles)
     named = [f"{view.field(field)}: {roles.get(role, role)}" for field, role in answer["fields"]]
     return "; ".join(named) or (view.t("annex_a.no_field") if answer["no_field"] else "")
 
 
 def _interfaces(view: View, key: str, answer: Mapping[str, Any]) -> str:
     """Name the interfaces; with the state where the other side named this office too (see section 6)."""
-    states = {state.code: view.say(state.label) for state in view.briefing.questionnaire.interface_states}
+    states = view.words(view.briefing.questionnaire.interface_states)
     named = []
     for interface in answer["interfaces"]:
         name = view.label(interface.office) if interface.office else interface.name
@@ -68,11 +68,11 @@ def _interfaces(view: View, key: str, answer: Mapping[str, Any]) -> str:
 
 
 def _body(view: View, name: str, suitable: str) -> str:
-    choices = {option.code: view.say(option.label) for option in view.briefing.questionnaire.suitability}
+    choices = view.words(view.briefing.questionnaire.suitability)
     return f"{name} ({view.t('annex_a.suitable', wert=choices[suitable])})" if suitable in choices else name
 
 
 def _contribution(view: View, answer: Mapping[str, Any]) -> str:
-    names = {option.code: view.say(option.label) for option in view.briefing.questionnaire.contributions}
+    names = view.words(view.briefing.questionnaire.contributions)
     offered = "; ".join(names.get(code, code) for code in answer["contribution"])
     return " – ".join(part for part in (offered, answer["contribution_text"]) if part)

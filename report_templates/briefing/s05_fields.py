@@ -33,8 +33,8 @@ def part(view: View) -> Story:
     fields = [field for field in view.briefing.scored.fields if _shown(view, field)]
     listed: Story = [subheading(view.t("s05.table")), _table(view, fields)]
     if fields and view.answers:
-        drawn = [subheading(view.t("s05.matrix")), *_matrix(view, fields), small(view.t("s05.legend"))]
-        story += floating(drawn, listed)
+        legend = small(view.t("s05.legend", rollen=view.legend(view.briefing.questionnaire.roles)))
+        story += floating([subheading(view.t("s05.matrix")), *_matrix(view, fields), legend], listed)
     else:
         story += listed
     without = [key for key, answer in view.answers.items() if answer["no_field"]]
@@ -53,6 +53,7 @@ def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
     offices = list(view.answers)
     column_of = {field.field: column for column, field in enumerate(fields)}
     columns = [view.field(field.field) for field in fields]
+    letters = view.letters(view.briefing.questionnaire.roles)
     story: Story = []
     parts = 1 if len(offices) <= ROWS_IN_ONE else -(-len(offices) // ROWS_IN_PART)
     rows = -(-len(offices) // parts)  # parts equally long
@@ -65,7 +66,7 @@ def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
             if role.field in column_of and role.role in LOOKS
         }  # fmt: skip
         matrix = RoleMatrix(
-            theme.TEXT_WIDTH, [view.label(key) for key in part_of], columns, cells,
+            theme.TEXT_WIDTH, [view.label(key) for key in part_of], columns, cells, letters,
             view.t("s05.leads") if last else "", [len(field.lead) for field in fields] if last else (),
         )  # fmt: skip
         story.append(picture(matrix, _alt(view, first, len(part_of), len(offices), len(fields))))
@@ -75,7 +76,7 @@ def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
 def _alt(view: View, first: int, rows: int, offices: int, fields: int) -> str:
     if first:
         return view.t("s05.matrix_part_alt", a=first + 1, b=first + rows)
-    return view.t("s05.matrix_alt", n=offices, k=fields)
+    return view.t("s05.matrix_alt", n=offices, k=fields, rollen=view.legend(view.briefing.questionnaire.roles))
 
 
 def _table(view: View, fields: Sequence[FieldCoverage]) -> Flowable:
@@ -94,7 +95,7 @@ def _table(view: View, fields: Sequence[FieldCoverage]) -> Flowable:
 def _other(view: View) -> Story:
     """Fields in the offices' own words: they stand in no coverage, but nothing typed is lost."""
     known = {field.field for field in view.briefing.scored.fields}
-    roles = {role.code: view.say(role.label) for role in view.briefing.questionnaire.roles}
+    roles = view.words(view.briefing.questionnaire.roles)
     rows = [
         (german(view, role.field), german(view, view.label(key)), roles.get(role.role, role.role))
         for key, answer in view.answers.items() for role in answer["fields"] if role.field not in known

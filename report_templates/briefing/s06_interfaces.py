@@ -30,7 +30,6 @@ from report_templates.flowables.naming_matrix import NamingMatrix
 from report_templates.tagged import Cell, Flowable
 
 MOST_SHOWN = 30  # offices in the picture; the tables have all
-_LETTERS = {"gut": "G", "teilweise": "T", "nicht": "N", "fehlt": "X"}
 
 
 def part(view: View) -> Story:
@@ -59,7 +58,8 @@ def _picture(view: View) -> Story:
     shown = _most_involved(view)
     place = {key: number for number, key in enumerate(shown)}
     edges = [e for e in view.briefing.scored.edges if e.source in place and e.target in place]
-    marks = {(place[e.source], place[e.target]): _LETTERS.get(e.state, "") if e.returned else "" for e in edges}
+    letters = view.letters(view.briefing.questionnaire.interface_states)
+    marks = {(place[e.source], place[e.target]): letters.get(e.state, "") if e.returned else "" for e in edges}
     strong = frozenset(
         (place[one], place[other])
         for pair in view.briefing.scored.pairs if pair.type != "mutual"
@@ -67,7 +67,7 @@ def _picture(view: View) -> Story:
     )  # fmt: skip
     labels, heads = [view.label(key) for key in shown], [view.short(key) for key in shown]
     story: Story = [picture(NamingMatrix(theme.TEXT_WIDTH, labels, heads, marks, strong), view.t("s06.picture_alt"))]
-    story.append(small(view.t("s06.legend")))
+    story.append(small(view.t("s06.legend", zustaende=view.legend(view.briefing.questionnaire.interface_states))))
     if len(shown) < len(view.briefing.invited):
         part_of = "picture_most" if len(_involved(view)) > MOST_SHOWN else "picture_named"
         story.append(small(view.t(f"s06.{part_of}", k=len(shown), n=len(view.briefing.invited))))
@@ -85,7 +85,7 @@ def _involved(view: View) -> Counter[str]:
 
 
 def _pairs(view: View) -> Story:
-    states = {state.code: view.say(state.label) for state in view.briefing.questionnaire.interface_states}
+    states = view.words(view.briefing.questionnaire.interface_states)
     rows: list[list[Content | Cell]] = []
     for pair in view.briefing.scored.pairs:
         says = (states.get(state, state) for state in (pair.a_says, pair.b_says))

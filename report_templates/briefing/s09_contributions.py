@@ -22,7 +22,7 @@ def _contributions(view: View) -> Story:
     counts = view.briefing.scored.contributions
     if not counts:
         return []
-    names = {option.code: view.say(option.label) for option in view.briefing.questionnaire.contributions}
+    names = view.words(view.briefing.questionnaire.contributions)
     offered: dict[str, list[str]] = defaultdict(list)
     for key, answer in view.answers.items():
         for code in answer["contribution"]:

@@ -15,6 +15,7 @@ from pipeline.briefing import Briefing
 from pipeline.conclude.concluded import Statement
 from pipeline.language import date_in_table, date_in_text, listing, quoted
 from pipeline.model import Edition, Language, Office, Scale, Text
+from pipeline.questionnaire.model import Option
 from pipeline.score.scored import Position
 from report_templates.texts import text
 
@@ -126,6 +127,18 @@ class View:
     @cached_property
     def _field_names(self) -> Mapping[str, str]:
         return {field.code: self.say(field.name) for field in self.briefing.questionnaire.fields}
+
+    def words(self, options: Iterable[Option]) -> Mapping[str, str]:
+        """Name options by code."""
+        return {option.code: self.say(option.label) for option in options}
+
+    def letters(self, options: Iterable[Option]) -> Mapping[str, str]:
+        """The letters of options by code, as the matrices show them."""
+        return {option.code: self.say(option.letter) for option in options}
+
+    def legend(self, options: Iterable[Option]) -> str:
+        """Say what the letters of options stand for: `F federführend · M mitwirkend`."""
+        return " · ".join(f"{self.say(option.letter)} {self.say(option.label)}" for option in options)
 
     def quote(self, typed: str) -> str:
         """Put a typed text in quotation marks."""

@@ -1,6 +1,6 @@
 """The matrix of fields of action: a letter in each cell, filled, hatched or open, so that it reads in grey.
 
-Knows rows, columns and letters; what F, M and B mean stands beside it.
+Knows rows, columns and letters; what the letters mean stands beside it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SIZE = 7.5
 
 
 class Look(NamedTuple):
-    """How a letter is shown: ground, line and colour of the letter."""
+    """How a role is shown: ground, line and colour of its letter."""
 
     fill: str | None
     line: str | None
@@ -35,12 +35,16 @@ LOOKS: Mapping[str, Look] = {
 
 @dataclass(frozen=True)
 class RoleMatrix:
-    """`cells` holds a key of `LOOKS` by (row, column); `totals` is the bottom row, empty on all parts but the last."""
+    """`cells` holds the code of a role by (row, column), `letters` the letter of each code.
+
+    `totals` is the bottom row, empty on all parts but the last.
+    """
 
     width: float
     rows: Sequence[str]
     columns: Sequence[str]
     cells: Mapping[tuple[int, int], str]
+    letters: Mapping[str, str]
     total_label: str = ""
     totals: Sequence[int] = ()
 
@@ -66,8 +70,8 @@ class RoleMatrix:
             base = top - (row + 1) * _ROW
             write(canvas, 0, base + 3, fitted(canvas, label, self._left - 6, _SIZE), size=_SIZE)
             rule(canvas, 0, base, self.width, base, color=theme.LIGHT_GREY, thickness=0.3)
-        for (row, column), letter in self.cells.items():
-            self._cell(canvas, column, top - (row + 1) * _ROW, letter)
+        for (row, column), role in self.cells.items():
+            self._cell(canvas, column, top - (row + 1) * _ROW, role)
         rule(canvas, 0, top, self.width, top, color=theme.BLACK, thickness=0.8)
         if self.totals:
             self._totals(canvas, top - (len(self.rows) + 1) * _ROW)
@@ -81,12 +85,12 @@ class RoleMatrix:
             write(canvas, 0, (len(lines) / 2 - number - 1) * (_SIZE + 1) + 2, line, size=_SIZE)
         canvas.restoreState()
 
-    def _cell(self, canvas: Any, column: int, base: float, letter: str) -> None:
-        look = LOOKS[letter]
+    def _cell(self, canvas: Any, column: int, base: float, role: str) -> None:
+        look = LOOKS[role]
         side = min(_ROW - 2, self._column - 2)
         x = self._left + (column + 0.5) * self._column
         box(canvas, x - side * 0.8, base + 1, side * 1.6, side, fill=look.fill, line=look.line)
-        write(canvas, x, base + 3.2, letter, size=_SIZE, bold=True, color=look.letter, align="center")
+        write(canvas, x, base + 3.2, self.letters[role], size=_SIZE, bold=True, color=look.letter, align="center")
 
     def _totals(self, canvas: Any, base: float) -> None:
         rule(canvas, 0, base + _ROW, self.width, base + _ROW, color=theme.BLACK, thickness=0.8)

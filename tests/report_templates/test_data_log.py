@@ -63,7 +63,7 @@ def test_a_clarified_value_shows_neither_its_old_value_nor_who_said_what() -> No
             assert secret not in whole
         said = {
             "de": "berichtigt am 29.10.2026 auf Wunsch der Stelle",
-            "en": "corrected on 29/10/2026 at the office’s request",
+            "en": "corrected on 29 Oct 2026 at the office’s request",
         }
         assert squeezed(said[language]) in whole
 

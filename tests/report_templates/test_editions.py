@@ -51,7 +51,7 @@ def test_every_page_says_file_reference_data_date_and_number() -> None:
         for number, page in enumerate(pages(pdf), 1):
             assert text("page.number", language, x=number, y=count) in page
             assert SHOWN.meeting.file_reference in page
-            assert {"de": "02.11.2026", "en": "02/11/2026"}[language] in page
+            assert {"de": "02.11.2026", "en": "2 Nov 2026"}[language] in page
 
 
 def test_no_brace_is_ever_printed() -> None:

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+import pytest
 
+from pipeline.model import LANGUAGES, Language
+from pipeline.questionnaire.loader import load_questionnaire
 from report_templates import write_briefing
 from tests.report_templates.auental import county
+from tests.report_templates.paper import contains, pages
 
 
 def german_elements(pdf: bytes) -> set[str]:
@@ -34,3 +38,23 @@ def test_names_and_answers_are_german_in_the_english_edition() -> None:
 
 def test_the_german_edition_needs_no_such_mark_in_its_tables() -> None:
     assert not german_elements(write_briefing(county(), "meeting", "de")) & {"/TD", "/TH"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_letters_of_the_matrices_are_those_of_the_words_in_each_language(language: Language) -> None:
+    asked = load_questionnaire()
+    for options in (asked.roles, asked.interface_states):
+        letters = [option.letter.in_(language) for option in options]
+        assert len(set(letters)) == len(letters)
+        assert all(letter == "X" or letter.lower() in option.label.in_(language) for letter, option in
+                   zip(letters, options, strict=True))  # fmt: skip
+
+
+def test_the_english_matrix_shows_english_letters_and_says_what_they_mean() -> None:
+    pdf = write_briefing(county(), "meeting", "en")
+
+    assert contains(pdf, "L lead · C contributing · T touched")
+    assert contains(pdf, "W works well · P works in part · N does not work satisfactorily · X missing but needed")
+    drawn = next(page for page in pages(pdf) if "leads (number)" in page).split()
+    assert {"L", "C", "T"} <= set(drawn)
+    assert not {"F", "M", "B"} & set(drawn)

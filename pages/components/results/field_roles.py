@@ -34,22 +34,26 @@ def _row(desk: Desk, one: FieldCoverage) -> list[str]:
 
 
 def _matrix(desk: Desk) -> None:
-    words = {role.code: desk.say(role.label) for role in desk.briefing.questionnaire.roles}
+    roles = desk.briefing.questionnaire.roles
+    words, letter_of = desk.words(roles), desk.letters(roles)
     columns = {one.field: desk.field(one.field) for one in desk.briefing.scored.fields}
     letters = {
-        (key, role.field): Letter(role.role, words.get(role.role, role.role), strong=role.role == "F")
+        (key, role.field): Letter(
+            letter_of.get(role.role, role.role), words.get(role.role, role.role), strong=role.role == "F"
+        )
         for key, answer in desk.answers.items()
         for role in answer["fields"]
     }
     matrix(desk.t("s05.matrix"), {key: desk.label(key) for key in desk.answers}, columns, letters)
-    st.caption(desk.w("matrix_legend"))
+    st.caption(desk.w("matrix_legend", roles=desk.legend(roles)))
 
 
 def _own_words(desk: Desk) -> None:
     """Fields that stand in no list: nothing typed is lost."""
     known = {one.field for one in desk.briefing.scored.fields}
+    words = desk.words(desk.briefing.questionnaire.roles)
     rows = [
-        [role.field, desk.label(key), role.role]
+        [role.field, desk.label(key), words.get(role.role, role.role)]
         for key, answer in desk.answers.items()
         for role in answer["fields"]
         if role.field not in known

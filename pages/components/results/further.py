@@ -56,13 +56,13 @@ def _bodies(desk: Desk) -> None:
         for body in desk.briefing.scored.bodies
     ]
     if rows:
-        options = {option.code: desk.say(option.label) for option in desk.briefing.questionnaire.suitability}
+        options = desk.words(desk.briefing.questionnaire.suitability)
         heads = [*desk.heads("body"), *(options[code] for code in ("ja", "unklar", "nein")), *desk.heads("named_by")]
         table(desk.w("further_bodies_caption"), heads, rows)
 
 
 def _contributions(desk: Desk) -> None:
-    names = {option.code: desk.say(option.label) for option in desk.briefing.questionnaire.contributions}
+    names = desk.words(desk.briefing.questionnaire.contributions)
     rows = [
         [names.get(code, code), str(count), desk.names(k for k, a in desk.answers.items() if code in a["contribution"])]
         for code, count in desk.briefing.scored.contributions.items()

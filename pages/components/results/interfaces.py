@@ -16,7 +16,6 @@ from pages.components.tables import table
 from pipeline.collect.journal import Round
 from pipeline.score.scored import InterfaceEdge
 
-_LETTERS = {"gut": "G", "teilweise": "T", "nicht": "N", "fehlt": "X"}
 _NEGATIVE = ("nicht", "fehlt")
 
 
@@ -76,9 +75,10 @@ def _namings(desk: Desk, caption: str, edges: Sequence[InterfaceEdge]) -> None:
 
 
 def _matrix(desk: Desk) -> None:
-    edges = desk.briefing.scored.edges
+    edges, states = desk.briefing.scored.edges, desk.briefing.questionnaire.interface_states
+    letter_of = desk.letters(states)
     letters = {
-        (edge.source, edge.target): Letter(_LETTERS.get(edge.state, "·"), desk.state(edge.state), strong=edge.returned)
+        (edge.source, edge.target): Letter(letter_of.get(edge.state, "·"), desk.state(edge.state), strong=edge.returned)
         for edge in edges
     }
     naming, named = ({end for end, _ in letters}, {end for _, end in letters})
@@ -86,7 +86,7 @@ def _matrix(desk: Desk) -> None:
     columns = {office.key: office.label for office in desk.briefing.offices if office.key in named}
     if edges:
         matrix(desk.w("namings_caption"), rows, columns, letters)
-        st.caption(desk.w("namings_legend"))
+        st.caption(desk.w("namings_legend", states=desk.legend(states)))
 
 
 def _named_by(desk: Desk) -> None:

@@ -29,7 +29,7 @@ def test_a_clarified_value_counts_and_the_old_one_stands_in_the_log_alone() -> N
     (entry,) = [entry for entry in cleaned.log if entry.kind == "clarified"]
     assert (entry.raw, entry.office, entry.question) == ("6", "LK-12", "affected")
     assert "Frau Beispiel am 01.11.2026" in entry.text.de
-    assert "Frau Beispiel on 01/11/2026" in entry.text.en
+    assert "Frau Beispiel on 1 Nov 2026" in entry.text.en
     assert "„6“" not in entry.text.de
 
 

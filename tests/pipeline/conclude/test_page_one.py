@@ -94,7 +94,7 @@ def test_three_lines_say_what_comes_next_who_does_it_and_until_when() -> None:
         ),
         ("Bericht über die Verabredungen an Sie", "Stabsstelle Integration und Teilhabe", "10.12.2026"),
     ]
-    assert steps[1].until.en == "26/11/2026, 14:00\u00a0to\u00a016:00"
+    assert steps[1].until.en == "26 Nov 2026, 14:00\u00a0to\u00a016:00"
 
 
 def test_the_unit_in_the_head_is_not_said_again_after_the_coordinators_name() -> None:
