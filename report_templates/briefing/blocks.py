@@ -27,7 +27,7 @@ from report_templates.tagged import (
 )
 
 COUNTING = range(5, 10)  # sections whose numbers do not carry their n one by one
-ROWS_KEPT = 6  # a table of at most so many rows is not torn apart
+ROWS_KEPT = 6  # a table or list of at most so many rows is not torn apart
 MOST_KEPT = 0.4  # of a page: a higher one may be, however few its rows
 
 Story = list[Flowable]
@@ -112,9 +112,12 @@ def lead_in(content: Content) -> Paragraph:
 
 
 def sentences(view: View, statements: Iterable[Statement]) -> Story:
-    """List statements word for word."""
+    """List statements word for word. A short list is not torn apart."""
     items = [view.say(statement.text) for statement in statements]
-    return [BulletList(items, theme.BODY)] if items else []
+    if not items:
+        return []
+    listed = BulletList(items, theme.BODY)
+    return [KeepTogether([listed], MOST_KEPT) if len(items) <= ROWS_KEPT else listed]
 
 
 def heads(view: View, *columns: tuple[str, float] | tuple[str, float, str]) -> list[Column]:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
+from operator import attrgetter
 
 from pipeline.conclude.concluded import Decision, NextStep, PageOneStatement
 from report_templates import theme
 from report_templates.briefing.blocks import Story, section_anchor, see
 from report_templates.briefing.names import FirstMention
 from report_templates.briefing.page_one_frame import Frame
-from report_templates.briefing.page_one_steps import SMALLEST_WHOLE, STEPS, Step
+from report_templates.briefing.page_one_steps import LARGER, SMALLEST_WHOLE, STEPS, Step
 from report_templates.briefing.view import View
 from report_templates.flowables.response_strip import ResponseStrip
 from report_templates.tagged import (
@@ -47,7 +49,10 @@ _LEAST_ROOM = 18.0  # for air, before smaller type is preferred to a crowded pag
 def fitting(view: View) -> PageOne:
     """Return page 1 at the first step at which it fits, with the room that is left spread between its parts."""
     pages = (PageOne(view, step) for step in STEPS)
-    page = next((page for page in pages if page.free >= page.least_room), PageOne(view, STEPS[-1]))
+    page = next((page for page in pages if page.fits), PageOne(view, STEPS[-1]))
+    if page.step == STEPS[0]:
+        larger = takewhile(attrgetter("fits"), (PageOne(view, step) for step in LARGER))
+        page = [page, *larger][-1]
     return replace(page, air=min(max(page.free, 0) / _GAPS, _MOST_AIR))
 
 
@@ -60,9 +65,9 @@ class PageOne:
     air: float = 0.0  # additional space above headings
 
     @property
-    def least_room(self) -> float:
-        """The room that must be left: none where there is nothing milder to do than to shorten a text."""
-        return _LEAST_ROOM if self.step.size > SMALLEST_WHOLE else 0.0
+    def fits(self) -> bool:
+        """Whether everything has its place, and some air as long as there is something milder than shortening."""
+        return self.free >= (_LEAST_ROOM if self.step.size > SMALLEST_WHOLE else 0)
 
     @cached_property
     def free(self) -> float:
@@ -203,7 +208,7 @@ class PageOne:
         more = self.view.t("page.and_more", n=len(names) - self.step.names)
         shown = [self.step.listed(said, names, more) for said in full]
         goes_on = Run(self.view.t("page.continued", n=section), link=f"#{section_anchor(section)}")
-        return [_bound(" ".join([*shown, ""])), see(self.view, section) if shown == full else goes_on]
+        return [f"{_bound(' '.join(shown))}\u00a0", see(self.view, section) if shown == full else goes_on]
 
     @property
     def _in_full(self) -> bool:

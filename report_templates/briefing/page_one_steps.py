@@ -41,12 +41,13 @@ class Step:
         return sentence.replace(whole, f"{shown.removesuffix(' …')} {more}")
 
 
-# From the whole content in large type, for a page with few answers, to what fits whatever anybody typed.
-_WHOLE = (1.1, 1.06, 1.03, 1.0, 0.98, 0.96, 0.94, 0.92)
+LARGER = tuple(Step(size=size, official_names=True) for size in (1.03, 1.06, 1.1))  # where there are few answers
+_WHOLE = (1.0, 0.98, 0.96, 0.94, 0.92)
 SMALLEST_WHOLE = min(_WHOLE)
+# From the whole content in full size to what fits whatever anybody typed.
 STEPS = (
     *(Step(size=size, official_names=True) for size in _WHOLE),
-    *(Step(size=size) for size in _WHOLE if size <= 1),
+    *(Step(size=size) for size in _WHOLE),
     Step(names=12, size=0.92),
     Step(names=8, size=0.92),
     *(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,7 @@ from report_templates.texts import text
 from report_templates.theme import TEXT_WIDTH, height_of
 from tests.briefings import MEETING, draw
 from tests.numbered_briefings import briefing
+from tests.report_templates.auental import county
 from tests.report_templates.paper import first_pages, pages, squeezed
 
 LONG = ("Ein sehr langer Eintrag mit vielen Worten " * 6).strip()
@@ -140,6 +142,16 @@ def test_each_result_has_its_keyword_before_it_and_each_step_its_day() -> None:
         assert squeezed(f"{keyword} {one.text.de}") in first
     for step in shown.concluded.next_steps:
         assert squeezed(f"{step.until.de} {step.what.de} – {step.who.de}") in first
+
+
+def test_no_line_of_a_result_begins_with_its_link_or_with_a_number_torn_from_its_word() -> None:
+    for language in ("de", "en"):
+        first = pages(write_briefing(county(), "leadership", language))[0]
+        lines = [line.strip() for line in first.splitlines()]
+
+        assert not [line for line in lines if line.startswith(("(Abschnitt", "(section"))]
+        assert not [line for line in lines if re.match(r"\(\d+\)", line)]
+        assert not [line for line in lines if re.search(r"\bAmt$", line)]
 
 
 def test_no_rule_number_stands_on_page_1() -> None:
