@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,31 @@ def test_a_character_that_the_font_lacks_is_taken_from_another_family(other_fami
     assert_sound(pdf)
     assert tagged_text(pdf) == [("P", "Zeichen 漢 und 漢 Text 字")]
     assert report.missing_characters == ["字"]
+
+
+def calls_of(characters: int) -> int:
+    """How many functions are called to set a text of so many different signs that no font has, eight to a word."""
+    signs = [chr(0x4E00 + number) for number in range(characters)]
+    text = " ".join("".join(signs[start : start + 8]) for start in range(0, characters, 8))
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        made(Paragraph(text, BODY))
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_twice_as_many_signs_that_no_font_has_are_at_most_twice_the_work() -> None:
+    calls_of(80)  # what is loaded and read once is none of it
+    once, twice, four_times = (calls_of(count) for count in (400, 800, 1600))
+    assert four_times - twice < 2.2 * (twice - once)
 
 
 def test_only_styles_that_are_used_are_opened() -> None:
