@@ -12,7 +12,7 @@ from pages.components.overview import overview
 from pages.components.papers import questions_button
 from pages.components.privacy import day, missing_entries
 from pages.components.section_list import first_open_step
-from pages.components.store import contact, journal, local
+from pages.components.store import journal, local
 from pages.components.texts import plain
 
 office = require_office()
@@ -37,15 +37,15 @@ def start_or_go_on() -> None:
 frame.title(place.questionnaire.texts["form_title"].in_(office.language))
 if deleted := office.round.purged_at:
     gone_on = day(local(deleted, office.meeting).date(), office.language)
-    st.info(place.text("round_purged", date=gone_on, contact=plain(contact(office.meeting))))
+    st.info(place.text("round_purged", date=gone_on, contact=plain(office.meeting.whom_to_ask)))
     overview(office)
 else:
     st.markdown(place.text("greeting", office=plain(office.entry.office.name)))
     meeting_facts(office, place)
     overview(office)
     if not office.may_write:
-        st.warning(place.text("too_late", contact=plain(contact(office.meeting))))
+        st.warning(place.text("too_late", contact=plain(office.meeting.whom_to_ask)))
     elif missing_entries(office.meeting):
-        st.warning(place.text("not_ready", contact=plain(contact(office.meeting))))
+        st.warning(place.text("not_ready", contact=plain(office.meeting.whom_to_ask)))
     else:
         start_or_go_on()

@@ -11,7 +11,7 @@ from pages.components.correcting import correction
 from pages.components.office_place import place_of
 from pages.components.overview import overview
 from pages.components.receipt import corrections, earlier_versions, receipt_button, received, what_happens_next
-from pages.components.store import contact, journal
+from pages.components.store import journal
 from pages.components.texts import plain
 
 office = require_office()
@@ -33,7 +33,7 @@ if office.may_write:
 else:
     if draft.changed:
         st.warning(place.text("change_too_late"))
-    st.markdown(place.text("no_more_changes", contact=plain(contact(office.meeting))))
+    st.markdown(place.text("no_more_changes", contact=plain(office.meeting.whom_to_ask)))
 with st.expander(place.text("your_answers")):
     show_answers(latest.answers, place)
 earlier_versions(versions[:-1], office, place)

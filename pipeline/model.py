@@ -117,6 +117,12 @@ class Meeting:
     open_agreements: tuple[str, ...] = ()  # from earlier meetings, as the journal has them; never typed here
     extra: Mapping[str, str] = field(default_factory=dict)  # keys nobody knows, kept and listed
 
+    @property
+    def whom_to_ask(self) -> str:
+        """The contact as it was entered, else name, telephone and address of the coordination as far as known."""
+        known = (self.coordination, self.coordination_phone, self.coordination_email)
+        return self.contact or ", ".join(filter(None, known))
+
 
 @dataclass(frozen=True)
 class RawTable:

@@ -42,10 +42,7 @@ def write_agreements(
         subject=when or title,
         language=language,
         created=datetime.combine(as_of, time(), ZoneInfo("UTC")),
-        foot=theme.Foot(
-            " · ".join(filter(None, [title, reference, stand])),
-            lambda page, pages: text("page.number", language, x=page, y=pages),
-        ),
+        foot=theme.foot(" · ".join(filter(None, [title, reference, stand])), language),
     ).build([*_head(meeting, title, [when, stand]), *_tables(agreements, open_from_earlier, language)])
 
 

@@ -56,10 +56,7 @@ def write_deletion_record(  # noqa: PLR0917 - what a record holds
         subject=text("deletion_record.round", language, n=number),
         language=language,
         created=local,
-        foot=theme.Foot(
-            " · ".join(filter(None, [title, reference])),
-            lambda page, pages: text("page.number", language, x=page, y=pages),
-        ),
+        foot=theme.foot(" · ".join(filter(None, [title, reference])), language),
     ).build(story)
 
 

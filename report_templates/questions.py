@@ -34,7 +34,7 @@ def write_questions(
         subject=text("questions.title", language),
         language=language,
         created=_MADE,
-        foot=theme.Foot(title, lambda page, pages: text("page.number", language, x=page, y=pages)),
+        foot=theme.foot(title, language),
     ).build([*_head(questionnaire, meeting, offices, language), *_blocks(questionnaire, language)])
 
 

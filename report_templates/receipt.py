@@ -43,26 +43,28 @@ def write_receipt(
         language: of the form.
     """
     local = released_at.astimezone(ZoneInfo(meeting.time_zone))
-    story = [*_head(office, reference, local, language), *_next_steps(meeting, language)]
-    story.append(subheading(text("receipt.answers", language)))
     shown = Answers(questionnaire, {other.key: other.name for other in offices}, language)
-    rows = [
-        (f"{question.id} {question.label.in_(language)}", shown.of(question, office, answers))
-        for question in questionnaire.questions
-    ]
-    columns = [Column(2.2, text("annex_a.question", language)), Column(3.6, text("annex_a.answer", language))]
-    story.append(table(language, columns, rows))
     return theme.document(
         title=f"{text('receipt.title', language)} – {office.name}",
         author=meeting.authority or meeting.coordination or text("page_one.who_coordination", language),
         subject=text("receipt.reference", language, id=reference),
         language=language,
         created=local,
-        foot=theme.Foot(
-            text("receipt.reference", language, id=reference),
-            lambda page, pages: text("page.number", language, x=page, y=pages),
-        ),
-    ).build(story)
+        foot=theme.foot(text("receipt.reference", language, id=reference), language),
+    ).build(
+        [
+            *_head(office, reference, local, language),
+            *_next_steps(meeting, language),
+            subheading(text("receipt.answers", language)),
+            _table([(question, shown.of(question, office, answers)) for question in questionnaire.questions], language),
+        ]
+    )
+
+
+def _table(answered: Iterable[tuple[Question, str]], language: Language) -> Flowable:
+    columns = [Column(2.2, text("annex_a.question", language)), Column(3.6, text("annex_a.answer", language))]
+    rows = [(f"{question.id} {question.label.in_(language)}", words) for question, words in answered]
+    return table(language, columns, rows)
 
 
 def _head(office: Office, reference: str, local: datetime, language: Language) -> list[Flowable]:
@@ -86,9 +88,8 @@ def _lines(meeting: Meeting, language: Language) -> Iterator[str]:
     if meeting.overview_days:
         yield text("receipt.overview", language, tage=meeting.overview_days)
     yield text("receipt.introduction", language)
-    contact = meeting.contact or ", ".join(filter(None, [meeting.coordination_phone, meeting.coordination_email]))
-    if contact:
-        yield text("receipt.contact", language, kontakt=contact)
+    if meeting.whom_to_ask:
+        yield text("receipt.contact", language, kontakt=meeting.whom_to_ask)
     if meeting.deletion_date:
         yield text("receipt.deletion", language, loeschdatum=date_in_text(meeting.deletion_date, language))
 

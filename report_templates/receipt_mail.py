@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,31 +31,33 @@ def received(
     agreed: str,
 ) -> Said:
     """Confirm a release; `agreed`: the day on which the coordination agreed the answers that it entered itself."""
-
-    def say(key: str, **values: object) -> str:
-        return text(f"receipt_mail.{key}", language, **values)
-
     day, hour = date_in_text(at.date(), language), f"{at:%H:%M}"
-    deletion = date_in_text(meeting.deletion_date, language) if meeting.deletion_date else ""
-    next_steps = [
-        say("next"),
-        say("change", frist=until) if until else "",
-        say("compile", koordination=meeting.coordination) if meeting.coordination else "",
-        say("overview", tage=meeting.overview_days) if meeting.overview_days else "",
-        say("introduction"),
-    ]
-    kept = [
-        say("copy", link=link) if link else say("copy_by_link"),
-        say("deletion", loeschdatum=deletion) if deletion else "",
-    ]
     paragraphs = [
-        say("thanks", stelle=office.name, datum=day, zeit=hour),
-        say("on_behalf", datum=agreed) if agreed else "",
-        " ".join(filter(None, next_steps)),
-        " ".join(filter(None, kept)),
+        _say("thanks", language, stelle=office.name, datum=day, zeit=hour),
+        _say("on_behalf", language, datum=agreed) if agreed else "",
+        " ".join(filter(None, _next_steps(meeting, until, language))),
+        " ".join(filter(None, _kept(meeting, link, language))),
         _whom_to_ask(meeting, language),
     ]
-    return Said(say("subject", id=reference), "\n\n".join(filter(None, paragraphs)) + "\n")
+    return _said(_say("subject", language, id=reference), paragraphs)
+
+
+def _next_steps(meeting: Meeting, until: str, language: Language) -> Sequence[str]:
+    return (
+        _say("next", language),
+        _say("change", language, frist=until) if until else "",
+        _say("compile", language, koordination=meeting.coordination) if meeting.coordination else "",
+        _say("overview", language, tage=meeting.overview_days) if meeting.overview_days else "",
+        _say("introduction", language),
+    )
+
+
+def _kept(meeting: Meeting, link: str, language: Language) -> Sequence[str]:
+    last = date_in_text(meeting.deletion_date, language) if meeting.deletion_date else ""
+    return (
+        _say("copy", language, link=link) if link else _say("copy_by_link", language),
+        _say("deletion", language, loeschdatum=last) if last else "",
+    )
 
 
 def corrected(
@@ -69,11 +72,16 @@ def corrected(
         "wem": said.agreed_with or text("page_one.who_coordination", language),
     }
     key = "taken_back" if taken_back else "corrected"
-    paragraphs = [text(f"receipt_mail.{key}", language, **facts), _whom_to_ask(meeting, language)]
-    subject = text("receipt_mail.corrected_subject", language)
+    return _said(_say("corrected_subject", language), [_say(key, language, **facts), _whom_to_ask(meeting, language)])
+
+
+def _said(subject: str, paragraphs: Iterable[str]) -> Said:
     return Said(subject, "\n\n".join(filter(None, paragraphs)) + "\n")
 
 
+def _say(key: str, language: Language, **values: object) -> str:
+    return text(f"receipt_mail.{key}", language, **values)
+
+
 def _whom_to_ask(meeting: Meeting, language: Language) -> str:
-    asked = meeting.contact or ", ".join(filter(None, [meeting.coordination_phone, meeting.coordination_email]))
-    return text("receipt_mail.ask", language, kontakt=asked) if asked else ""
+    return _say("ask", language, kontakt=meeting.whom_to_ask) if meeting.whom_to_ask else ""

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from pipeline.model import Language, Meeting
 from report_templates import theme
 from report_templates.tagged import Flowable, Paragraph
-from report_templates.texts import text
 
 
 def short_paper(
@@ -24,5 +23,5 @@ def short_paper(
         subject=title,
         language=language,
         created=datetime.combine(day, time(), ZoneInfo("UTC")),
-        foot=theme.Foot(foot, lambda page, pages: text("page.number", language, x=page, y=pages)),
+        foot=theme.foot(foot, language),
     ).build([*head, Paragraph(title, theme.TITLE, tag="H1", outline=1), *content])

@@ -1,6 +1,6 @@
 """Colours, styles, page geometry and the frame of every page: the one place that says how documents look.
 
-Black, grey and one blue; meaning never by colour alone (briefing.md, section 4). Knows no content.
+Black, grey and one blue; meaning never by colour alone (briefing.md, section 4). Knows no content but "Seite 1 von 9".
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.model import Language
 from report_templates.tagged import Document, Flowable, FontFamily, Page, PageTemplate, TableStyle, TextStyle
 from report_templates.tagged.flowable import Stack
+from report_templates.texts import text
 
 BLACK, GREY, LIGHT_GREY, PALE_GREY, WHITE = "#000000", "#5c5c5c", "#c8c8c8", "#ececec", "#ffffff"
 BLUE = "#1d4ed8"
@@ -119,6 +120,11 @@ class Foot:
         canvas.drawRightString(right, FOOT_LINE, number)
         room = right - LEFT - canvas.stringWidth(number) - 12
         canvas.drawString(LEFT, FOOT_LINE, fitted(canvas, self.left, room))
+
+
+def foot(left: str, language: Language) -> Foot:
+    """Return the foot of a paper in one language."""
+    return Foot(left, lambda page, pages: text("page.number", language, x=page, y=pages))
 
 
 def fitted(canvas: Any, text: str, room: float) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from pages.components.login import offer_login, role_by_login
-from pages.components.store import contact, journal
+from pages.components.store import journal
 from pages.components.texts import language_from, plain, text
 from pages.server.cookies import LINK_COOKIE
 from pipeline.collect.journal import RosterEntry, Round, is_over
@@ -105,7 +105,7 @@ def show_closed_door(found: Visitor) -> None:
     st.title(text("closed_title", found.language), anchor=False)
     st.markdown(text("closed", found.language))
     offer_login(found.language)
-    asked = contact(found.meeting)
+    asked = found.meeting.whom_to_ask
     if asked:
         st.markdown(text("bad_link_ask", found.language, contact=plain(asked)))
     else:

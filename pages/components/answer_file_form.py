@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components.store import journal
-from pages.components.texts import plain, text, told
+from pages.components.texts import plain, text
+from pages.components.upload import uploaded
 from pipeline.briefing import Briefing
 from pipeline.clean import clean
 from pipeline.clean.doubts import doubts
 from pipeline.collect.files import table_from_bytes
 from pipeline.collect.journal import AnswerFile, Round
 from pipeline.collect.sheet_settings import uses_sheet
-from pipeline.model import Language, RawTable, UserError
+from pipeline.model import Language, RawTable
 
 
 def answer_file_form(briefing: Briefing, going_on: Round, language: Language) -> None:
@@ -27,26 +28,25 @@ def answer_file_form(briefing: Briefing, going_on: Round, language: Language) ->
         else:
             st.markdown(text("answer_file_explained", language))
         key = f"answer_file-{present.id if present else 0}"
-        uploaded = st.file_uploader(text("answer_file_upload", language), type=["csv", "tsv", "xlsx"], key=key)
-        if uploaded is None:
-            return
-        try:
-            table = table_from_bytes(uploaded.getvalue(), uploaded.name)
-            _look(table, briefing, going_on, language)
-        except UserError as error:
-            st.error(told(error, language))
-            return
-        if st.button(text("answer_file_take", language), type="primary", key="take_answers"):
+        table = uploaded(
+            text("answer_file_upload", language),
+            ["csv", "tsv", "xlsx"],
+            lambda name, content: _look(table_from_bytes(content, name), briefing, going_on, language),
+            language,
+            key=key,
+        )
+        if table and st.button(text("answer_file_take", language), type="primary", key="take_answers"):
             journal().take_answer_file(going_on.id, table, seen=present.id if present else None)
             st.rerun()
 
 
-def _look(table: RawTable, briefing: Briefing, going_on: Round, language: Language) -> None:
-    """Say what a file would bring. Raises UserError where it holds no answers."""
+def _look(table: RawTable, briefing: Briefing, going_on: Round, language: Language) -> RawTable:
+    """Say what a file would bring, and return it. Raises UserError where it holds no answers."""
     read = clean(table, briefing.offices, going_on.meeting, briefing.questionnaire)
     rows = sum(row.kind == "response" for row in read.rows)
     figures = {"rows": rows, "offices": len(read.answers), "doubts": len(doubts(read, briefing.questionnaire))}
     st.markdown(text("answer_file_brings", language, **figures))
+    return table
 
 
 def _present(present: AnswerFile, briefing: Briefing, going_on: Round, language: Language) -> None:

@@ -16,11 +16,12 @@ from pages.components.day_field import day_field
 from pages.components.office_choice import choose_office
 from pages.components.steps import ASKED_ELSEWHERE
 from pages.components.store import journal
-from pages.components.texts import plain, text, told
+from pages.components.texts import plain, text
+from pages.components.upload import uploaded
 from pages.components.widgets import KINDS
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Agreement, RosterEntry, Round
-from pipeline.model import Language, UserError
+from pipeline.model import Language
 from pipeline.questionnaire.loader import load_questionnaire
 
 if TYPE_CHECKING:
@@ -29,15 +30,14 @@ if TYPE_CHECKING:
 
 def uploaded_form(going_on: Round, language: Language) -> ReturnedForm | None:
     """Read an XLSX form that came back; what was not plain in it is named and stays open."""
-    uploaded = st.file_uploader(text("behalf_upload", language), type=["xlsx"], key="returned_form")
-    if uploaded is None:
-        return None
-    from pages.components.returned_form import read_returned_form  # noqa: PLC0415 - loads pandas
 
-    try:
-        returned = read_returned_form(uploaded.name, uploaded.getvalue(), going_on)
-    except UserError as error:
-        st.error(told(error, language))
+    def read(name: str, content: bytes) -> ReturnedForm:
+        from pages.components.returned_form import read_returned_form  # noqa: PLC0415 - loads pandas
+
+        return read_returned_form(name, content, going_on)
+
+    returned = uploaded(text("behalf_upload", language), ["xlsx"], read, language, key="returned_form")
+    if returned is None:
         return None
     st.success(text("behalf_read", language, office=plain(returned.entry.office.name)))
     for remark in returned.remarks:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from pages.components.access import OfficeVisitor
 from pages.components.privacy import day, privacy_notice
-from pages.components.store import contact
 from pages.components.texts import plain
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import deadline
@@ -37,7 +36,7 @@ def before_you_start(office: OfficeVisitor, place: Place) -> None:
     st.markdown(place.text("how_it_works"))
     st.markdown(place.text("who_fills_in"))
     st.header(place.text("who_sees"), anchor=False)
-    st.markdown(words["visibility"].in_(office.language).format(kontakt=plain(contact(meeting))))
+    st.markdown(words["visibility"].in_(office.language).format(kontakt=plain(meeting.whom_to_ask)))
     if meeting.dispatch:
         st.markdown(place.text("seen_from", date=day(meeting.dispatch, office.language)))
     st.markdown(words["purpose"].in_(office.language))

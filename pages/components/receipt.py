@@ -11,7 +11,7 @@ import streamlit as st
 from pages.components.access import OfficeVisitor
 from pages.components.download import download_button
 from pages.components.privacy import day
-from pages.components.store import contact, journal, local, today
+from pages.components.store import journal, local, today
 from pages.components.texts import plain
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Release, deadline
@@ -98,7 +98,7 @@ def what_happens_next(office: OfficeVisitor, place: Place) -> None:
         _overview(office, place, now),
         place.text("next_meeting", date=day(meeting.date, language)) if meeting.date and now <= meeting.date else "",
         place.text("next_deletion", n=meeting.retention_months) if meeting.retention_months else "",
-        place.text("next_ask", contact=plain(contact(meeting))) if contact(meeting) else "",
+        place.text("next_ask", contact=plain(meeting.whom_to_ask)) if meeting.whom_to_ask else "",
     ]
     st.header(place.text("next_title"), anchor=False)
     st.markdown("\n".join(f"- {line}" for line in lines if line))

@@ -32,14 +32,6 @@ def today(going_on: Round) -> date:
     return local(utc_now(), going_on.meeting).date()
 
 
-def contact(meeting: Meeting) -> str:
-    """Return whom to ask: name, telephone and address as far as they are known."""
-    if meeting.contact:
-        return meeting.contact
-    parts = (meeting.coordination, meeting.coordination_phone, meeting.coordination_email)
-    return ", ".join(part for part in parts if part)
-
-
 @cache
 def _journal(url: str) -> Journal:
     return Journal.open(url)

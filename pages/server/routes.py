@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pages.components.store import contact, current_round, journal
+from pages.components.store import current_round, journal
 from pages.components.texts import language_from, text
 from pages.components.widgets import KINDS
 from pages.server import cookies
@@ -136,7 +136,7 @@ ROUTES = (
 def _bad_link(language: Language) -> Response:
     """Say the same of a mistyped, revoked or foreign link: it does not open anything, and whom to ask."""
     found = current_round()
-    asked = contact(found.meeting if found else Meeting())
+    asked = (found.meeting if found else Meeting()).whom_to_ask
 
     def said(read: Language) -> str:
         whom = text("bad_link_ask", read, contact=asked) if asked else text("bad_link_ask_inviter", read)

@@ -107,14 +107,13 @@ def _closing(sheet: FormSheet, office: Office, meeting: Meeting) -> None:
 
 def _known(meeting: Meeting) -> dict[str, str]:
     """What the texts may name; an entry that is missing is missing here too."""
-    contact = meeting.contact or _joined([meeting.coordination, meeting.coordination_phone, meeting.coordination_email])
     entries = {
         "thema": meeting.topic,
         "verwaltungsspitze": meeting.leadership or meeting.leadership_name,
         "datum": date_in_text(meeting.date, "de") if meeting.date else "",
         "frist": date_in_text(meeting.deadline, "de") if meeting.deadline else "",
         "email": meeting.coordination_email,
-        "kontakt": contact,
+        "kontakt": meeting.whom_to_ask,
     }
     return {key: text for key, text in entries.items() if text}
 

@@ -23,63 +23,57 @@ class CellNote:
     text: Text
 
 
+def _note(row: int, column: str, de: str, en: str) -> CellNote:
+    return CellNote(row, column, Text(de, en))
+
+
 def no_header() -> CellNote:
     """No row holds headings."""
-    return CellNote(
+    return _note(
         1,
         "stelle",
-        Text(
-            f"Es gibt keine Zeile mit Überschriften. Bitte benennen Sie mindestens {' und '.join(REQUIRED)}",
-            f"There is no row with headings. Please name at least {' and '.join(REQUIRED)}",
-        ),
+        f"Es gibt keine Zeile mit Überschriften. Bitte benennen Sie mindestens {' und '.join(REQUIRED)}",
+        f"There is no row with headings. Please name at least {' and '.join(REQUIRED)}",
     )
 
 
 def missing_column(row: int, column: str) -> CellNote:
     """A necessary column is missing."""
-    return CellNote(
+    return _note(
         row,
         column,
-        Text(
-            f"Die Spalte „{column}“ fehlt. Bitte ergänzen Sie sie und füllen Sie sie für jede Stelle aus",
-            f"The column “{column}” is missing. Please add it and fill it in for every office",
-        ),
+        f"Die Spalte „{column}“ fehlt. Bitte ergänzen Sie sie und füllen Sie sie für jede Stelle aus",
+        f"The column “{column}” is missing. Please add it and fill it in for every office",
     )
 
 
 def empty_cell(row: int, column: str) -> CellNote:
     """A necessary cell is empty."""
-    return CellNote(
+    return _note(
         row,
         column,
-        Text(
-            f"„{column}“ ist leer. Bitte füllen Sie die Zelle aus oder löschen Sie die Zeile",
-            f"“{column}” is empty. Please fill in the cell or delete the row",
-        ),
+        f"„{column}“ ist leer. Bitte füllen Sie die Zelle aus oder löschen Sie die Zeile",
+        f"“{column}” is empty. Please fill in the cell or delete the row",
     )
 
 
 def yes_or_no(row: int, column: str, cell: str) -> CellNote:
     """A cell that must say yes or no says something else."""
-    return CellNote(
+    return _note(
         row,
         column,
-        Text(
-            f"In „{column}“ steht „{cell}“. Bitte schreiben Sie ja oder nein",
-            f"“{column}” holds “{cell}”. Please write ja or nein",
-        ),
+        f"In „{column}“ steht „{cell}“. Bitte schreiben Sie ja oder nein",
+        f"“{column}” holds “{cell}”. Please write ja or nein",
     )
 
 
 def nobody_invited(row: int) -> CellNote:
     """The roster invites nobody."""
-    return CellNote(
+    return _note(
         row,
         "eingeladen",
-        Text(
-            "Keine Stelle ist eingeladen. Bitte tragen Sie mindestens eine Stelle mit „ja“ ein",
-            "No office is invited. Please enter at least one office with “ja”",
-        ),
+        "Keine Stelle ist eingeladen. Bitte tragen Sie mindestens eine Stelle mit „ja“ ein",
+        "No office is invited. Please enter at least one office with “ja”",
     )
 
 

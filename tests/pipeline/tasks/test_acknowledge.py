@@ -90,7 +90,8 @@ def test_a_release_is_confirmed_in_the_agreed_words(house: House) -> None:
         "als Sprechzettel vor.\n\n"
         "Eine Kopie Ihrer Angaben können Sie über Ihren persönlichen Link herunterladen. Ihre Angaben werden nach dem "
         "12. Mai 2027 gelöscht, soweit sie nicht Bestandteil der Akte werden.\n\n"
-        "Stimmt etwas nicht? Dann wenden Sie sich bitte an: 07999 4711-20, integration@auental.example\n"
+        "Stimmt etwas nicht? Dann wenden Sie sich bitte an: Miriam Tannert, 07999 4711-20, "
+        "integration@auental.example\n"
     )
 
 
