@@ -14,8 +14,8 @@ from pipeline.conclude.agenda import record_headings
 from pipeline.language import date_in_table, date_in_text
 from pipeline.model import Language, Meeting
 from report_templates import theme
-from report_templates.briefing.blocks import body, subheading, table
-from report_templates.tagged import Column, Flowable, Paragraph
+from report_templates.briefing.blocks import Content, body, in_german, subheading, table
+from report_templates.tagged import Cell, Column, Flowable, Paragraph
 from report_templates.texts import text
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def _table(agreements: Sequence[MeetingAgreement], language: Language) -> Flowab
     return table(language, columns, [_row(one, language) for one in agreements], style=theme.TABLE)
 
 
-def _row(one: MeetingAgreement, language: Language) -> list[str]:
+def _row(one: MeetingAgreement, language: Language) -> list[Content | Cell]:
     said = one.text
+    typed = (said.what, said.lead, said.partners, said.due, said.evidence)
     done = one.done_on and text("agreements.done_on", language, datum=date_in_table(one.done_on, language))
-    return [said.what, said.lead, said.partners, said.due, said.evidence, done or text("agreements.open", language)]
+    return [*(in_german(language, words) for words in typed), done or text("agreements.open", language)]

@@ -11,10 +11,12 @@ from datetime import date
 
 from pipeline.language import date_in_table
 from pipeline.model import Language, Meeting, Office, Text
-from report_templates.briefing.blocks import body, table
+from report_templates.briefing.blocks import body, in_german, table
 from report_templates.short_paper import short_paper
 from report_templates.tagged import Column, Flowable
 from report_templates.texts import text
+
+_TO_WRITE = "\n\n"  # room to write
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,13 @@ def _content(calls: Sequence[Call], language: Language) -> list[Flowable]:
         return [body(text("call_list.nobody", language))]
     widths = {"office": 2.4, "head": 2.0, "reason": 3.0, "note": 2.4}
     columns = [Column(width, text(f"call_list.{name}", language)) for name, width in widths.items()]
-    rows = [(call.office.name, _head(call.office), call.reason.in_(language), "\n\n") for call in calls]
+    rows = [
+        (
+            in_german(language, call.office.name), in_german(language, _head(call.office)), call.reason.in_(language),
+            _TO_WRITE,
+        )
+        for call in calls
+    ]  # fmt: skip
     return [body(text("call_list.explained", language)), table(language, columns, rows)]
 
 

@@ -97,7 +97,7 @@ def kind(name: str, language: Language) -> str:
 def _kept(kept: KeptForTheFile, language: Language) -> list[Flowable]:
     story: list[Flowable] = [
         subheading(text("deletion_record.kept", language)),
-        body(text("deletion_record.kept_said", language, n=kept.agreements)),
+        body(text(f"deletion_record.{_kept_said(kept)}", language, n=kept.agreements)),
     ]
     if kept.versions:
         columns = [
@@ -108,6 +108,10 @@ def _kept(kept: KeptForTheFile, language: Language) -> list[Flowable]:
         rows = [(str(number), date_in_table(day, language), hash_) for number, day, hash_ in kept.versions]
         story.append(table(language, columns, rows, style=theme.TABLE_SMALL))
     return story
+
+
+def _kept_said(kept: KeptForTheFile) -> str:
+    return "kept_one" if kept.agreements == 1 else "kept_said"
 
 
 def _not_in_reach(deletion: Deletion) -> list[str]:

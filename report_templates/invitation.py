@@ -36,6 +36,8 @@ _SUBJECT_TOP = 98.5 * theme.MM
 _QR = 30 * theme.MM
 _ROOM_TO_SIGN = 13 * theme.MM
 
+_IN_DATE = re.compile(r"(?<=\d)(\.?) (?=[A-ZÄ]\w+ \d{4}\b)")  # between day and month
+
 _BODY = TextStyle(10, 13.2, space_after=6.5)
 _HEAD = TextStyle(13, 16, bold=True, color=theme.BLUE, hyphenate=False)
 _RETURN = TextStyle(7, 9, color=theme.GREY, space_after=2, hyphenate=False)
@@ -77,8 +79,8 @@ def _story(letters: Sequence[Letter]) -> list[Flowable | PageBreak]:
 
 
 def _letter(of: Letter) -> list[Flowable]:
-    body = [Paragraph(_runs(part, of.to.link), _BODY) for part in (of.to.greeting, *of.text.paragraphs)]
-    subject = Paragraph(of.text.subject, _SUBJECT, tag="H1", outline=1)
+    body = [Paragraph(_runs(_typeset(part), of.to.link), _BODY) for part in (of.to.greeting, *of.text.paragraphs)]
+    subject = Paragraph(_typeset(of.text.subject), _SUBJECT, tag="H1", outline=1)
     return [*_head(of), subject, *body, KeepTogether([_signed(of)])]
 
 
@@ -134,6 +136,11 @@ def _signed(of: Letter) -> Flowable:
         Paragraph(text("letters.frame.qr", of.language), _CAPTION),
     ]
     return LayoutTable([None, _QR], [[signature, shown]])
+
+
+def _typeset(words: str) -> str:
+    """Keep day and month on one line."""
+    return _IN_DATE.sub("\\1\u00a0", words)
 
 
 def _runs(paragraph: str, link: str) -> list[Run]:

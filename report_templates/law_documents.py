@@ -25,7 +25,8 @@ PAPERS: Sequence[Paper] = get_args(Paper)
 _BODY = replace(theme.BODY, font_size=10, leading=13.5)
 _TABLE = theme.TABLE._replace(text=replace(theme.CELL, font_size=9.5, leading=12.3), padding_y=3.2)
 _LABEL_SHARE = 0.28
-_TO_FILL_IN = "\n\n"  # room to write
+_TO_FILL_IN = {"record": "\n"}  # room to write; the record says most and stays on one page
+_ROOM = "\n\n"
 
 
 def write_law_document(paper: Paper, meeting: Meeting, invited: int, day: date, language: Language) -> bytes:
@@ -51,7 +52,7 @@ def _content(paper: Paper, known: Mapping[str, str], language: Language) -> list
         (entry["label"].in_(language), entry["text"].in_(language).format_map(known))
         for entry in entries(f"{paper}.rows")
     ]
-    fields = [(entry["label"].in_(language), _TO_FILL_IN) for entry in entries(f"{paper}.fields")]
+    fields = [(entry["label"].in_(language), _TO_FILL_IN.get(paper, _ROOM)) for entry in entries(f"{paper}.fields")]
     headings = (text(f"{paper}.left", language), text(f"{paper}.right", language))
     return [
         *(Paragraph(sentence, _BODY) for sentence in said),

@@ -16,7 +16,7 @@ def short_paper(
 ) -> bytes:
     """Return a paper as PDF: the authority's line, the title, the content."""
     above = " · ".join(filter(None, (meeting.authority, meeting.unit, meeting.file_reference)))
-    head: list[Flowable] = [Paragraph(above, theme.SMALL)] if above else []
+    head: list[Flowable] = [Paragraph(above, theme.SMALL, language="de")] if above else []
     return theme.document(
         title=title,
         author=meeting.authority or meeting.coordination or title,

@@ -12,7 +12,7 @@ from pipeline.briefing import Briefing
 from pipeline.model import Language
 from report_templates import theme
 from report_templates.briefing.annex_a_profiles import one_profile
-from report_templates.briefing.blocks import Story, body, subheading
+from report_templates.briefing.blocks import Story, body, small
 from report_templates.briefing.typeset import Typeset
 from report_templates.briefing.view import View
 from report_templates.tagged import Paragraph
@@ -38,16 +38,21 @@ def _story(view: View) -> Story:
     speakers = view.briefing.concluded.agenda.speaking_order or tuple(office.key for office in view.briefing.invited)
     story: Story = [
         Paragraph(view.t("speaking_notes.title"), theme.TITLE, tag="H1", outline=1),
-        subheading(view.t("speaking_notes.opening")),
+        _part(view, "opening"),
         Paragraph(view.quote(view.t("s10.opening_words")), theme.SPEECH),
-        Paragraph(view.t("speaking_notes.round"), theme.H1, tag="H1", outline=1),
+        _part(view, "round"),
         body(view.t("speaking_notes.round_help")),
+        small(view.t("s03.legend")),
     ]
     for key in speakers:
         story += [one_profile(view, key)] if key in view.answers else _silent(view, key)
     return story
 
 
+def _part(view: View, name: str) -> Paragraph:
+    return Paragraph(view.t(f"speaking_notes.{name}"), theme.H1, tag="H1", outline=1)
+
+
 def _silent(view: View, key: str) -> Story:
-    heading = Paragraph(view.offices[key].name, theme.H2_PROFILE, tag="H2", outline=2)
+    heading = Paragraph(view.offices[key].name, theme.H2_PROFILE, tag="H2", outline=2, language="de")
     return [heading, body(view.t("speaking_notes.fill_in"))]

@@ -127,7 +127,12 @@ def heads(view: View, *columns: tuple[str, float] | tuple[str, float, str]) -> l
 
 def german(view: View, content: Content) -> Content | Cell:
     """Mark a cell as German where the edition is not: official names, and what offices typed into a German form."""
-    return content if view.language == "de" or not content else Cell(content, language="de", hyphenate=True)
+    return in_german(view.language, content)
+
+
+def in_german(language: Language, content: Content) -> Content | Cell:
+    """Mark a cell as German in a paper in that language."""
+    return content if language == "de" or not content else Cell(content, language="de", hyphenate=True)
 
 
 def table(

@@ -7,22 +7,25 @@ from datetime import date
 
 import pytest
 
+from pipeline.collect.meeting_file import read_meeting
 from pipeline.model import Language, Meeting, Office, Text
 from report_templates.call_list import Call, write_call_list
 from report_templates.law_documents import PAPERS, Paper, write_law_document
 from tests.briefings import MEETING
 from tests.numbered_briefings import HOSTILE
 from tests.pdf_checks import assert_sound
+from tests.report_templates.auental import FILES
 from tests.report_templates.paper import contains, pages
 
 DAY = date(2026, 9, 1)
+COUNTY = read_meeting(FILES / "meeting.toml")
 KNOWN = replace(MEETING, storage="own", date=date(2026, 8, 31), retention_months=6, deletion_date=None)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_paper_is_sound_and_one_page(paper: Paper, language: Language) -> None:
-    for meeting in (KNOWN, Meeting()):
+    for meeting in (KNOWN, replace(COUNTY, storage="google"), Meeting()):
         pdf = write_law_document(paper, meeting, 26, DAY, language)
         assert_sound(pdf)
         assert len(pages(pdf)) == 1

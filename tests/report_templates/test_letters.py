@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -53,6 +54,12 @@ def test_our_own_texts_have_no_mistake_and_need_only_what_setup_asks_for(variant
     assert mistakes(written) == ()
     assert missing(written, COUNTY, variant) == ()
     assert "{link}" in written.body or variant == "information"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_line_ends_within_a_date(language: Language) -> None:
+    pdf = write_letters([one(variant, language) for variant in VARIANTS])
+    assert not re.search(r"\b12\.?\nNov|\b30\.?\nO[ck]t", "".join(pages(pdf)))
 
 
 def test_whatever_somebody_typed_reaches_the_paper() -> None:

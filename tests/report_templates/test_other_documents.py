@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from pipeline.model import Language, Meeting
+from pipeline.model import LANGUAGES, Language, Meeting
 from pipeline.questionnaire.loader import load_questionnaire
 from report_templates.questions import write_questions
 from report_templates.receipt import write_receipt
@@ -14,6 +14,7 @@ from report_templates.speaking_notes import write_speaking_notes
 from report_templates.texts import text
 from tests.briefings import MEETING, draw
 from tests.numbered_briefings import HOSTILE, briefing
+from tests.report_templates.auental import county
 from tests.report_templates.paper import contains, everything, pages, squeezed
 
 ASKED = load_questionnaire()
@@ -112,6 +113,7 @@ def test_the_speaking_notes_open_with_the_leadership_and_follow_the_round() -> N
     places = [whole.index(squeezed(shown.office(key).name)) for key in shown.concluded.agenda.speaking_order[:9]]
     assert places == sorted(places)
     assert whole.count(squeezed(text("speaking_notes.fill_in", "de"))) == 4
+    assert squeezed(text("s03.legend", "de")) in whole  # what k. E. means
 
 
 def test_the_questionnaire_on_paper_asks_everything_with_every_choice() -> None:
@@ -126,6 +128,14 @@ def test_the_questionnaire_on_paper_asks_everything_with_every_choice() -> None:
         assert whole.count(squeezed(ASKED.cannot_assess.label.in_(language))) >= 3
         for field in ASKED.fields:  # the same that the form and the workbook offer
             assert (squeezed(f"☐ {field.name.in_(language)}") in whole) is (field in ASKED.asked_fields)
+
+
+def test_the_questionnaire_has_five_pages_and_a_box_for_each_role_in_each_field() -> None:
+    for language in LANGUAGES:
+        pdf = write_questions(ASKED, county().meeting, county().offices, language)
+        assert len(pages(pdf)) == 5
+        for field in ASKED.asked_fields:
+            assert contains(pdf, f"{field.name.in_(language)}☐☐☐")
 
 
 def test_a_question_is_not_torn_from_its_choices() -> None:

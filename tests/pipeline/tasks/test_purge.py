@@ -89,7 +89,7 @@ def test_after_the_purge_nothing_is_left_and_the_record_is_there(
     printed = words(record.read_bytes())
     assert MARKER not in printed
     assert "Archivfrage geklärt am 1. November 2026" in printed
-    assert "1 Verabredungen" in printed
+    assert "eine Verabredung," in printed
     assert len(journal.deletions(due.id)) == 1
     assert main(["purge"]) == 0
     assert "keine Löschung fällig" in capsys.readouterr().out
