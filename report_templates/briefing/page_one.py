@@ -6,7 +6,6 @@ in silence. The foot stays where it is: 30 mm are free for initials and directio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,9 +37,6 @@ from report_templates.tagged import (
 Row = tuple[Flowable | Story, Flowable]  # what stands in the margin, and what beside it
 FREE_FOOT = 30 * theme.MM  # for initials and directions
 _STRIP = 0.6  # of the column: the boxes of the response
-_BEFORE_NUMBER = re.compile(
-    r" (?=\(?\d{1,3}\b)"
-)  # "Amt 33", "Handwerkskammer (3)": not torn apart at the end of a line
 _MOST_AIR = 5.0  # above a part; what is left stays above the foot
 _GAPS = 10  # five parts, and half as much between six results and three steps
 _LEAST_ROOM = 18.0  # for air, before smaller type is preferred to a crowded page
@@ -157,8 +153,9 @@ class PageOne:
         yield Table(columns, rows, style, space_before=2)
 
     def _decision(self, decision: Decision) -> tuple[Cell, str, str]:
-        said = (self._frame.cut(self.view.say(text), "10") for text in (decision.question, decision.proposal))
-        question, proposal = map(_bound, said)
+        question, proposal = (
+            self._frame.cut(self.view.say(text), "10") for text in (decision.question, decision.proposal)
+        )
         return Cell(question, bold=True), proposal, self.view.t("page_one.boxes")
 
     def _next_steps(self) -> Iterator[Flowable]:
@@ -208,13 +205,8 @@ class PageOne:
         more = self.view.t("page.and_more", n=len(names) - self.step.names)
         shown = [self.step.listed(said, names, more) for said in full]
         goes_on = Run(self.view.t("page.continued", n=section), link=f"#{section_anchor(section)}")
-        return [f"{_bound(' '.join(shown))}\u00a0", see(self.view, section) if shown == full else goes_on]
+        return [f"{' '.join(shown)}\u00a0", see(self.view, section) if shown == full else goes_on]
 
     @property
     def _in_full(self) -> bool:
         return self.step.official_names and self.view.language == "en"
-
-
-def _bound(text: str) -> str:
-    """Return the text with its numbers bound to the words before them: no line ends between."""
-    return _BEFORE_NUMBER.sub("\u00a0", text)

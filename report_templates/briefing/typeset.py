@@ -7,7 +7,7 @@ import re
 from pipeline.model import Text
 from report_templates.briefing.view import View
 
-_BEFORE_NUMBER = re.compile(r"„[^“]*“|“[^”]*”|(?<=[^\W\d_]) (?=\d)")
+_BEFORE_NUMBER = re.compile(r"„[^“]*“|“[^”]*”|(?<=[^\W\d_]) (?=\(?\d)")
 
 
 class Typeset(View):
@@ -23,5 +23,5 @@ class Typeset(View):
 
 
 def unbroken(text: str) -> str:
-    """Keep a number with the word before it, as in `Amt 33` or `unklar 1`; quotations stay as typed."""
+    """Keep a number with its word, as in `Amt 33`, `unklar 1` or `Handwerkskammer (3)`; quotations stay as typed."""
     return _BEFORE_NUMBER.sub(lambda found: "\u00a0" if found[0] == " " else found[0], text)
