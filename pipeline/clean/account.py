@@ -36,8 +36,12 @@ def question_names(questionnaire: Questionnaire) -> dict[str, Text]:
 
 
 def account_for_columns(layout: Layout, names: Mapping[str, Text], log: Log) -> None:
-    """List which column was read as which question, and which belong to none."""
+    """List which column was read as which question, and which belong to none; those that say it themselves together."""
     row = layout.header_row
+    own = [column for column in layout.columns if _bears_own_heading(column, names)]
+    if own:
+        sentence = messages.TABLE["own_heading" if len(own) == 1 else "own_headings"]
+        log.add("read", say(sentence, n=len(own), heading=own[0].heading), row=row)
     for column in layout.columns:
         _account_for_column(column, row, names, log)
     for key, columns in layout.by_key.items():
@@ -48,11 +52,16 @@ def account_for_columns(layout: Layout, names: Mapping[str, Text], log: Log) -> 
             log.add("flagged", say(messages.TABLE["no_column"], question=names[scale]), row=row, question=scale)
 
 
+def _bears_own_heading(column: Column, names: Mapping[str, Text]) -> bool:
+    name = names.get(column.key)
+    return name is not None and column.heading in (name.de, name.en)
+
+
 def _account_for_column(column: Column, row: int, names: Mapping[str, Text], log: Log) -> None:
-    if column.key in names:
+    if column.key in names and not _bears_own_heading(column, names):
         text = say(messages.TABLE["mapped"], heading=column.heading, question=names[column.key])
         log.add("read", text, row=row, question=column.key)
-    elif column.key in messages.TABLE:
+    elif column.key not in names and column.key in messages.TABLE:
         log.add("ignored", say(messages.TABLE[column.key], heading=column.heading), row=row)
     if column.other_scale and column.key in SCALES:
         log.add("flagged", say(messages.TABLE["other_scale"], heading=column.heading), row=row, question=column.key)

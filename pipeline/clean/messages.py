@@ -22,6 +22,14 @@ KINDS: dict[str, Text] = {
 }
 
 TABLE: dict[str, Text] = {
+    "own_headings": Text(
+        "{n} Spalten tragen ihre Überschrift aus dem Fragebogen und sind so gelesen.",
+        "{n} columns bear their heading of the questionnaire and are read so.",
+    ),
+    "own_heading": Text(
+        "Die Spalte „{heading}“ trägt ihre Überschrift aus dem Fragebogen und ist so gelesen.",
+        "The column “{heading}” bears its heading of the questionnaire and is read so.",
+    ),
     "mapped": Text("Spalte „{heading}“ gelesen als: {question}", "Column “{heading}” read as: {question}"),
     "__internal": Text(
         "Spalte „{heading}“ gilt als interne Bemerkung; ihr Inhalt erscheint nirgends.",
@@ -70,6 +78,7 @@ CELLS: dict[str, Text] = {
         "Zahl und Text waren vertauscht; gelesen als {value}.", "Number and text were swapped; read as {value}."
     ),
     "missing": Text("„{raw}“ gilt als keine Angabe.", "“{raw}” counts as no answer."),
+    "cannot_assess": Text("„{raw}“ gilt als keine Einschätzung.", "“{raw}” counts as no assessment."),
     "ambiguous_na": Text(
         "„{raw}“ kann 0 oder keine Angabe heißen; nicht gewertet, bitte klären.",
         "“{raw}” may mean 0 or no answer; not counted, please clarify.",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from report_templates import theme
 from report_templates.briefing import since_last_version
 from report_templates.briefing.blocks import Story, body, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
+from report_templates.tagged import Choice, KeepTogether
 
+MOST_ON_A_PAGE = 60  # offices; more are never tried to be kept on one page
 _SHORT_NAME = 40  # characters that the column of short names is made for
 
 
@@ -21,7 +24,11 @@ def part(view: View) -> Story:
     if calls:
         story.append(subheading(view.t("s02.calls")))
         story += sentences(view, calls)
-    story.append(subheading(view.t("s02.table")))
+    return [*story, *_offices(view)]
+
+
+def _offices(view: View) -> Story:
+    """List all invited offices; in smaller type where only that keeps the list from running over onto another page."""
     longest = max((len(view.label(office.key)) for office in view.briefing.invited), default=0)
     called, named = (30, 52) if longest <= _SHORT_NAME else (41, 41)
     columns = heads(
@@ -34,8 +41,11 @@ def part(view: View) -> Story:
         ]
         for office in view.briefing.invited
     ]
-    story.append(table(view.language, columns, rows))
-    return story
+    heading = subheading(view.t("s02.table"))
+    listed = [table(view.language, columns, rows, style=style) for style in (theme.TABLE, theme.TABLE_SMALL)]
+    if len(rows) > MOST_ON_A_PAGE:
+        return [heading, listed[0]]
+    return [Choice([*([heading, KeepTogether([one])] for one in listed), [heading, listed[0]]])]
 
 
 def _status(view: View, key: str) -> str:

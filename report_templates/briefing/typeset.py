@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cached_property
 
 from pipeline.model import Text
 from report_templates.briefing.view import View
@@ -19,7 +21,12 @@ class Typeset(View):
 
     def label(self, key: str) -> str:
         """Name an office as sentences do."""
-        return unbroken(super().label(key))
+        known = self._labels.get(key)
+        return super().label(key) if known is None else known
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {key: unbroken(View.label(self, key)) for key in self.offices}
 
 
 def unbroken(text: str) -> str:

@@ -41,15 +41,16 @@ class Links:
             element: the Link element.
             box: left, lower, right and upper edge on the page.
             target: where it leads, ``https://…`` or ``#anchor``.
-            text: what the link says.
+            text: what the link says; one that says nothing is described by its target.
             page: object number and number of the page.
         """
+        said = shorten(text) if text.strip() else target
         edges = " ".join(f"{edge:.2f}" for edge in box)
         number = self._writer.reserve()
         key = self._tree.key(element.number)
         self._writer.add(
             f"<</Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F 4/P {page[0]} 0 R/StructParent {key}"
-            f"/Contents {text_string(shorten(text))}{self._target(target, page[1], text)}>>",
+            f"/Contents {text_string(said)}{self._target(target, page[1], text)}>>",
             number,
         )
         element.add_object(page[0], number)

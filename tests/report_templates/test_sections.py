@@ -33,6 +33,15 @@ def test_a_section_that_counts_says_on_how_many_answers(section: str) -> None:
     assert any(squeezed("Antworten: 22 von 26.") in part[:120] for part in whole.split(squeezed(section))[1:])
 
 
+@pytest.mark.parametrize("answers", ["clean", "messy"])
+def test_the_list_of_offices_of_a_usual_county_stands_on_one_page(answers: str) -> None:
+    shown = pages(write_briefing(county(answers), "leadership", "de"))
+
+    page = next(page for page in shown if "Alle eingeladenen Stellen" in page and "Kürzel" in page)
+    assert "INT" in page
+    assert "KAK" in page
+
+
 def test_a_value_that_was_not_counted_is_not_called_a_missing_assessment() -> None:
     whole = everything(printed(draw(NAMINGS)))
 

@@ -32,6 +32,16 @@ def test_nothing_is_flagged_merged_or_waiting(cleaned: Cleaned) -> None:
     assert (cleaned.pending_review, cleaned.duplicates, cleaned.unmatched_rows) == ((), (), ())
 
 
+def test_columns_that_bear_their_own_heading_are_listed_in_one_line(cleaned: Cleaned) -> None:
+    read = [entry.text.de for entry in cleaned.log if entry.kind == "read" and "Spalte" in entry.text.de]
+    assert read == ["22 Spalten tragen ihre Überschrift aus dem Fragebogen und sind so gelesen."]
+
+
+def test_who_cannot_assess_is_not_said_to_have_stated_nothing(cleaned: Cleaned) -> None:
+    said = {entry.text.de for entry in cleaned.log if entry.raw == "Kann ich nicht einschätzen"}
+    assert said == {"„Kann ich nicht einschätzen“ gilt als keine Einschätzung."}
+
+
 def test_every_list_is_understood(cleaned: Cleaned) -> None:
     codes = {field.code for field in QUESTIONNAIRE.fields}
     states = {option.code for option in QUESTIONNAIRE.interface_states}

@@ -81,6 +81,10 @@ def test_the_headings_are_mapped_as_expected(cleaned: Cleaned) -> None:
     assert dict(cleaned.column_mapping) == EXPECTED["column_mapping"]
 
 
+def test_a_column_with_another_heading_is_listed_with_what_it_was_read_as(cleaned: Cleaned) -> None:
+    assert "Spalte „Zeitstempel“ gelesen als: Eingegangen am" in {entry.text.de for entry in cleaned.log}
+
+
 def test_internal_remarks_appear_nowhere(cleaned: Cleaned) -> None:
     remark = "Rückruf"
     assert any(remark in cell for row in table_of("auental_messy.csv").rows for cell in row)
