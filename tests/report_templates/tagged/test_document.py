@@ -87,6 +87,14 @@ def test_bookmarks_follow_the_headings() -> None:
         assert str(file.Root.PageMode) == "/UseOutlines"
 
 
+def test_a_link_whose_text_is_blank_is_described_by_its_target() -> None:
+    pdf = made(Paragraph([Run("\r\r", link="https://a.de")], BODY))
+
+    assert_sound(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        assert str(file.pages[0].Annots[0].Contents) == "https://a.de"
+
+
 def test_a_link_leads_to_its_anchor_on_another_page() -> None:
     pdf = made(Paragraph(["Siehe ", Run("Ziel", link="#z")], BODY), PageBreak(), Paragraph("Hier", BODY, anchor="z"))
     assert_sound(pdf)
