@@ -43,7 +43,7 @@ class Frame:
         meeting = self.view.briefing.meeting
         when = self.view.t("page_one.meeting_on", datum=self.view.day(meeting.date)) if meeting.date else ""
         where = f", {meeting.place}" if when and meeting.place else meeting.place
-        share = 0.285 if self.view.briefing.from_meeting is None else 0.42  # what is said of a later version is longer
+        share = 0.285 if self.view.briefing.from_meeting is None else 0.37  # what is said of a later version is longer
         return self._line(when, where, self.view.data_date("page_one", today), right_share=share)
 
     def _line(self, strong: str, plain: str, right: str, *, right_share: float = 0.27) -> LayoutTable:
@@ -53,7 +53,7 @@ class Frame:
             Paragraph([run for run in left if run.text], self._style(theme.PAGE_ONE)),
             Paragraph(self.cut(right, "1"), self._style(theme.PAGE_ONE_RIGHT)),
         ]
-        return LayoutTable([None, theme.TEXT_WIDTH * right_share], [cells])
+        return LayoutTable([None, theme.TEXT_WIDTH * right_share], [cells], gap=theme.PAGE_ONE_GUTTER)
 
     def foot(self) -> Story:
         """Return the note on what this is not, and the directions; the place below them stays free."""
@@ -64,7 +64,9 @@ class Frame:
         return [
             Rule(thickness=0.6, space_before=4, space_after=3),
             Paragraph(t("page_one.note"), style),
-            LayoutTable([None, theme.TEXT_WIDTH * 0.14], [[Paragraph(content, style), right]]),
+            LayoutTable(
+                [None, theme.TEXT_WIDTH * 0.13], [[Paragraph(content, style), right]], gap=theme.PAGE_ONE_GUTTER
+            ),
         ]
 
     def _directions(self) -> Iterator[str]:

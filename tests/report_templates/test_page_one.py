@@ -95,7 +95,9 @@ def test_the_occasion_stays_whole_where_there_is_room_for_it_though_other_texts_
 
 
 def test_both_sentences_of_the_occasion_begin_even_where_they_are_shortened() -> None:
-    first = squeezed(pages(write_briefing(CASES["everything about the meeting is long"], "leadership", "de"))[0])
+    first = squeezed(
+        first_pages(write_briefing(CASES["everything about the meeting is long"], "leadership", "de"), 1)[0]
+    )
 
     assert squeezed("Auf Ihre Einladung kommen") in first
     assert squeezed("Diese Vorlage fasst ihre Selbsteinschätzungen zusammen") in first
@@ -146,7 +148,7 @@ def test_each_result_has_its_keyword_before_it_and_each_step_its_day() -> None:
 
 def test_no_line_of_a_result_begins_with_its_link_or_with_a_number_torn_from_its_word() -> None:
     for language in ("de", "en"):
-        first = pages(write_briefing(county(), "leadership", language))[0]
+        first = first_pages(write_briefing(county(), "leadership", language), 1)[0]
         lines = [line.strip() for line in first.splitlines()]
 
         assert not [line for line in lines if line.startswith(("(Abschnitt", "(section"))]
