@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.briefing import Briefing
 from pipeline.model import Language, Meeting, Text
 from report_templates import write_briefing
 from report_templates.briefing.page_one import FREE_FOOT, PageOne, fitting
@@ -41,6 +42,11 @@ CASES = {
     "nothing is known of the meeting": briefing(22, 26, meeting=Meeting()),
     "everything about the meeting is long": briefing(22, 26, long_names=True, meeting=LONG_MEETING),
 }
+
+
+def page_one(shown: Briefing, language: Language = "de") -> str:
+    """The text of page 1."""
+    return first_pages(write_briefing(shown, "leadership", language), 1)[0]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -76,10 +82,9 @@ def test_a_list_that_is_too_long_says_how_many_more_and_where_they_stand() -> No
     page = fitting(view)
     names = page.step.names
 
-    pdf = write_briefing(view.briefing, "leadership", "de")
+    first = squeezed(page_one(view.briefing))
 
     assert names < 55
-    first = squeezed(pages(pdf)[0])
     assert squeezed(f"… und {55 - names} weitere.") in first
     assert squeezed("(weiter: Abschnitt 2)") in first
 
@@ -88,16 +93,14 @@ def test_the_occasion_stays_whole_where_there_is_room_for_it_though_other_texts_
     name = "Dezernat für alle damit verbundenen Angelegenheiten der Daseinsvorsorge, Teilhabe und Zuwanderung im Umland"
     meeting = replace(MEETING, unit=name, leadership=name, place=name)
     shown = replace(briefing(12, 14, long_names=True), meeting=meeting)
-    first = squeezed(pages(write_briefing(shown, "leadership", "en"))[0])
+    first = squeezed(page_one(shown, "en"))
 
     assert squeezed("… (continued: section 4)") in first
     assert squeezed(" ".join(sentence.en for sentence in shown.concluded.occasion)) in first
 
 
 def test_both_sentences_of_the_occasion_begin_even_where_they_are_shortened() -> None:
-    first = squeezed(
-        first_pages(write_briefing(CASES["everything about the meeting is long"], "leadership", "de"), 1)[0]
-    )
+    first = squeezed(page_one(CASES["everything about the meeting is long"]))
 
     assert squeezed("Auf Ihre Einladung kommen") in first
     assert squeezed("Diese Vorlage fasst ihre Selbsteinschätzungen zusammen") in first
@@ -128,7 +131,7 @@ def test_a_decision_that_page_1_had_to_shorten_stands_whole_in_section_10() -> N
 
 def test_every_decision_has_its_three_boxes_and_every_result_its_link() -> None:
     shown = briefing(22, 26)
-    first = squeezed(pages(write_briefing(shown, "leadership", "de"))[0])
+    first = squeezed(page_one(shown))
 
     assert first.count("☐ja") == first.count("☐nein") == first.count("☐Rücksprache") == len(shown.concluded.decisions)
     for one in shown.concluded.page_one:
@@ -137,7 +140,7 @@ def test_every_decision_has_its_three_boxes_and_every_result_its_link() -> None:
 
 def test_each_result_has_its_keyword_before_it_and_each_step_its_day() -> None:
     shown = briefing(22, 26)
-    first = squeezed(pages(write_briefing(shown, "leadership", "de"))[0])
+    first = squeezed(page_one(shown))
 
     for one in shown.concluded.page_one:
         keyword = text(f"page_one.keyword.{one.statement.id}", "de")
@@ -148,7 +151,7 @@ def test_each_result_has_its_keyword_before_it_and_each_step_its_day() -> None:
 
 def test_no_line_of_a_result_begins_with_its_link_or_with_a_number_torn_from_its_word() -> None:
     for language in ("de", "en"):
-        first = first_pages(write_briefing(county(), "leadership", language), 1)[0]
+        first = page_one(county(), language)
         lines = [line.strip() for line in first.splitlines()]
 
         assert not [line for line in lines if line.startswith(("(Abschnitt", "(section"))]
@@ -158,13 +161,13 @@ def test_no_line_of_a_result_begins_with_its_link_or_with_a_number_torn_from_its
 
 def test_no_rule_number_stands_on_page_1() -> None:
     shown = briefing(22, 26)
-    first = pages(write_briefing(shown, "leadership", "de"))[0]
+    first = page_one(shown)
 
     assert not {s.id for s in shown.concluded.statements} & set(first.split())
 
 
 def test_what_the_meeting_does_not_say_is_left_out() -> None:
-    first = pages(write_briefing(briefing(22, 26, meeting=Meeting()), "leadership", "de"))[0]
+    first = page_one(briefing(22, 26, meeting=Meeting()))
 
     for left_out in ("Az.", "Bearbeitung", "Tel.", "Sitzung am", "None"):
         assert left_out not in first
@@ -186,7 +189,7 @@ def test_english_page_1_gives_the_german_official_name_at_the_first_mention() ->
     )
     english = replace(round_, offices=offices, meeting=MEETING).briefing()
 
-    first = squeezed(pages(write_briefing(english, "leadership", "en"))[0])
+    first = squeezed(page_one(english, "en"))
 
     assert first.count(squeezed("Forst (Amtliche Stelle Forst)")) == 1
     assert squeezed("Amtliche Stelle Bau") in first
