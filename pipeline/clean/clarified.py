@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.clean import messages
+from pipeline.clean.account import account_for_entries
 from pipeline.clean.cleaned import ScaleValue
 from pipeline.clean.contents import read_content, scale_columns
 from pipeline.clean.lines import Reader
@@ -24,10 +25,11 @@ from pipeline.questionnaire.model import Question
 
 @dataclass(frozen=True)
 class Desk:
-    """The answers that count, by office, and the values of their rows, to be put right."""
+    """The answers that count, by office, and the values and cells of their rows, to be put right."""
 
     answers: MutableMapping[str, dict[str, Any]]
     values: MutableMapping[int, Mapping[Scale, ScaleValue]]
+    cells: Mapping[int, MutableMapping[str, str]]
     reader: Reader
     lists: Lists
     log: Log
@@ -45,9 +47,7 @@ class Desk:
             elif question.scale:
                 self._clarify_scale(one, question, question.scale, answer)
             else:
-                old = str(answer.get(question.key, ""))
-                answer |= read_content(question, one.value, one.office, self.lists).columns
-                self._list(one, question, answer["row"], old)
+                self._clarify_content(one, question, answer)
 
     def _was_settled(self, one: Clarification) -> bool:
         """Whether the rows were read by it: whose row it is, or that it counts for nobody."""
@@ -63,6 +63,15 @@ class Desk:
         self.values[answer["row"]] = {**old, scale: new}
         answer |= scale_columns(scale, new)
         self._list(one, question, answer["row"], old[scale].raw, unclear=status == "flagged")
+
+    def _clarify_content(self, one: Clarification, question: Question, answer: dict[str, Any]) -> None:
+        """Read a clarified text or list like any cell, and list what had to be decided in it."""
+        row, cells = answer["row"], self.cells[answer["row"]]
+        content = read_content(question, one.value, one.office, self.lists)
+        answer |= content.columns
+        self._list(one, question, row, cells.get(question.key, ""))
+        account_for_entries(content.remarks, row, one.office, question.key, self.log)
+        cells[question.key] = one.value
 
     def _list(self, one: Clarification, question: Question, row: int, old: str, *, unclear: bool = False) -> None:
         counts = messages.SAID_IN_MEETING if one.reason == IN_MEETING else messages.CLARIFIED

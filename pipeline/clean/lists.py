@@ -207,15 +207,20 @@ class Lists:
         return Interface(match.office, name, state), remark
 
     def bodies(self, text: str) -> tuple[tuple[Body, ...], tuple[Remark, ...]]:
-        """Read existing bodies and whether they would suit."""
-        found, remarks = [], []
+        """Read existing bodies and whether they would suit; a body with two answers to that keeps none."""
+        found: dict[str, Body] = {}
+        remarks: list[Remark] = []
         for entry in self._entries(text, self.suitable, self._is_body, self._is_body):
             if is_nothing(entry):
                 continue
             name, choice = name_and_state(entry, self.suitable)
-            found.append(Body(name, choice))
-            remarks += [] if choice else [Remark("suitable_unknown", entry)]
-        return tuple(found), tuple(remarks)
+            one = found.setdefault(caseless(name), Body(name, choice))
+            if one.suitable != choice:
+                found[caseless(name)] = one._replace(suitable="")
+                remarks.append(Remark("body_contradicts", entry))
+            elif not choice:
+                remarks.append(Remark("suitable_unknown", entry))
+        return tuple(found.values()), tuple(remarks)
 
     def _is_body(self, entry: str) -> bool:
         return bool(name_and_state(entry, self.suitable)[1]) and "," not in entry

@@ -253,6 +253,10 @@ ENTRIES: dict[str, Text] = {
         "{entry} Schnittstellen genannt; vorgesehen sind bis zu fünf.",
         "{entry} interfaces named; up to five are provided for.",
     ),
+    "body_contradicts": Text(
+        "Gremium mit verschiedenen Angaben zur Eignung genannt („{entry}“); die Eignung zählt nicht.",
+        "Body named with different statements on whether it suits (“{entry}”); that does not count.",
+    ),
     "suitable_unknown": Text(
         "Zu „{entry}“ ist nicht zu erkennen, ob das Gremium als Rahmen geeignet ist.",
         "Whether the body in “{entry}” would suit as framework cannot be recognised.",

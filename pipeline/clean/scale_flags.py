@@ -49,7 +49,9 @@ def flag(text: str, word: Word, *, superscript: bool = False) -> tuple[str, tupl
 
 def _number(text: str) -> tuple[str, tuple[int, ...]] | None:
     if _SIGNED.fullmatch(text):
-        return "out_of_range", _nearest(int(text.replace("−", "-")))
+        number = int(text.replace("−", "-"))
+        on_scale = 0 <= number <= _FIVE  # written as no answer is: 05, +4
+        return ("unknown", (number,)) if on_scale else ("out_of_range", _nearest(number))
     if _DECIMAL.fullmatch(text):
         whole = int(float(text.replace("−", "-").replace(",", ".")) // 1)
         off_scale = whole < 0 or whole >= _FIVE

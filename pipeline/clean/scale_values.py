@@ -47,6 +47,7 @@ _INTEGER = re.compile(r"[0-5]")
 _DECIMAL_ZERO = re.compile(r"([0-5])[.,]0+")
 _OF_FIVE = re.compile(r"([0-5]) ?(?:/|von|of|out of) ?5", re.IGNORECASE)
 _WITH_COMMENT = re.compile(r"([0-5]) ?(?:\(([^()\[\]]*)\)|\[([^()\[\]]*)\])")
+_ONLY_NUMBERS = re.compile(r"(?!/ ?5$)[\W\d_]*\d[\W\d_]*")
 _HEDGED = re.compile(
     r"\b(?:eher|oder|bis|fast|knapp|evtl|eventuell|vielleicht|ggf|or|rather|almost|maybe|perhaps|to)\b\.?.*\d"
     r"|(?:/|von|of) ?(?!5\b)\d+|%|prozent|percent|^[?!]*\?$|skala|scale|schulnote|umgekehrt|^\W*nicht\b",
@@ -155,9 +156,10 @@ def _with_comment(text: str, words: ScaleWords) -> tuple[int, str] | None:
     if not found:
         return None
     value, comment = int(found[1]), matching(found[2] or found[3] or "")
-    said = int(comment) if comment.isdecimal() else _word(comment, words)[0]
-    says_other = said is not None and said != value
-    return None if says_other or _HEDGED.search(comment) else (value, "with_comment")
+    said = [form(comment, words) for form in (_in_words, _integer, _decimal, _of_five)]
+    agrees = any(one is not None and one[0] == value for one in said)
+    says_other = any(said) or _ONLY_NUMBERS.fullmatch(comment)
+    return None if (says_other and not agrees) or _HEDGED.search(comment) else (value, "with_comment")
 
 
 _FORMS: tuple[Callable[[str, ScaleWords], tuple[int, str] | None], ...] = (

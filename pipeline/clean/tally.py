@@ -49,7 +49,8 @@ def tally(
     lists = Lists(questionnaire, table.directory, table.legend)
     answers = {one.office: _answer(one.kept, one.office, questionnaire, lists, log) for one in versions if one.kept}
     values = {one.kept.row: one.kept.values for one in versions if one.kept}
-    Desk(answers, values, table.reader, lists, log).clarify(table.clarifications)
+    cells = {one.kept.row: dict(one.kept.cells) for one in versions if one.kept}
+    Desk(answers, values, cells, table.reader, lists, log).clarify(table.clarifications)
     joint = {line.row: line.match.candidates for line in table.lines if line.match.how == "joint"}
     return Cleaned(
         answers=frame(answers, questionnaire, [office.key for office in offices]),

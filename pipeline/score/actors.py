@@ -14,7 +14,6 @@ from pipeline.model import Office
 from pipeline.score.names import NameGroup, Naming, group, without_brackets
 from pipeline.score.scored import NamedActor
 
-_BETWEEN_EXPERTS = re.compile(r"[;\n\r]+")
 _END_OF_NAME = re.compile(r"[(\[{–—]|\s-\s")
 
 
@@ -59,12 +58,7 @@ def _actor(found: NameGroup, known: Mapping[str, tuple[str, ...]]) -> NamedActor
 
 def external_experts(named: Mapping[str, Iterable[str]]) -> tuple[NamedActor, ...]:
     """Return the proposed experts from outside, by number of offices, then name; `named` as for missing actors."""
-    namings = [
-        Naming(office, _expert(part))
-        for office, entries in named.items()
-        for entry in entries
-        for part in _BETWEEN_EXPERTS.split(entry)
-    ]
+    namings = [Naming(office, _expert(entry)) for office, entries in named.items() for entry in entries]
     return tuple(NamedActor(found.shown, found.offices, spellings=found.spellings) for found in group(namings))
 
 

@@ -181,3 +181,8 @@ class Scored:
     joint_fields: Mapping[str, int]  # field code -> offices, by count, then order of the fields
     median_split_changes: int | None  # offices that a split at the median would place differently
     flagged: tuple[FlaggedValue, ...] = ()  # in rows that count or wait for a person
+
+    @property
+    def shows_rank_spans(self) -> bool:
+        """Whether rank spans may be shown: enough offices have affectedness and pressure."""
+        return sum(one.rank_span is not None for one in self.positions) >= MINIMUM_FOR_SUMMARY

@@ -148,7 +148,7 @@ def rank_spans(desk: Desk) -> None:
     """Show the best and the worst place that any weighting gives; never printed (scoring.md, section 2)."""
     st.header(desk.w("spans_title"), anchor=False)
     spanned = [(one, one.rank_span) for one in desk.briefing.scored.positions if one.rank_span]
-    if not spanned:
+    if not desk.briefing.scored.shows_rank_spans:
         st.markdown(desk.w("spans_none"))
         return
     st.markdown(desk.w("spans_explained", n=len(spanned)))

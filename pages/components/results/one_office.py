@@ -37,7 +37,7 @@ def _place(desk: Desk, one: Position) -> None:
     facts = [desk.t(f"group.{one.group}") if one.group else desk.t("s04.not_placed")]
     if one.near_threshold:
         facts.append(desk.w("near_threshold"))
-    if one.rank_span:
+    if one.rank_span and desk.briefing.scored.shows_rank_spans:
         facts.append(desk.w("place_span", span=desk.w("span", a=one.rank_span[0], b=one.rank_span[1])))
     if one.pressure_without_influence:
         facts.append(desk.w("pressed"))

@@ -92,7 +92,8 @@ def choices_of(case: Case) -> Choices:
 
 def _favourites(choices: Choices) -> list[str]:
     named = {code: count for code, count in choices.items() if code is not None}
-    return [code for code, count in named.items() if count == max(named.values())]
+    most = max(named.values(), default=0)
+    return [code for code, count in named.items() if count == most]
 
 
 def _given(choices: Choices) -> int:

@@ -44,7 +44,7 @@ def d4(case: Case) -> Iterator[Statement]:
 
 
 def d5(case: Case) -> Iterator[Statement]:
-    """Values that the coordination entered or corrected after asking."""
-    clarified = sum(entry.kind == "clarified" for entry in case.cleaned.log)
+    """Values that the coordination entered or corrected after asking, each once, however often it was corrected."""
+    clarified = {(e.office, e.question, e.row) for e in case.cleaned.log if e.kind == "clarified"}
     if clarified:
-        yield state("D5", k=clarified)
+        yield state("D5", k=len(clarified))

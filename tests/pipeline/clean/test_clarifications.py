@@ -53,6 +53,12 @@ def test_texts_and_lists_can_be_clarified_too() -> None:
     assert list(cleaned.answers.loc["LK-12", ["joint_field", "expectation"]]) == ["SPR", "Plan B"]
 
 
+def test_what_cannot_be_read_in_a_clarified_answer_is_listed_and_the_old_text_stands_as_it_was_written() -> None:
+    cleaned = read(PICTURE, [clarified("LK-12", "joint_field", "Brücken")])
+    entries = [(e.kind, e.raw) for e in cleaned.log if e.question == "joint_field" and e.office == "LK-12"]
+    assert entries[-2:] == [("clarified", "Sprache; Wohnen"), ("flagged", "Brücken")]
+
+
 def test_whose_row_it_is_can_be_clarified() -> None:
     cleaned = read(PICTURE, [clarified("LK-16", "actor", "LK-16", row=3)])
     assert values(cleaned)["LK-16"] == (1, 1, 1)

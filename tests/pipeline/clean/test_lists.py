@@ -112,11 +112,18 @@ def test_a_name_that_is_not_on_the_roster_keeps_its_text() -> None:
         ("AK Kita, Schule und Jugend: yes", [("AK Kita, Schule und Jugend", "ja")]),
         ("AK: Migration: unclear", [("AK: Migration", "unklar")]),
         ("AK Migration", [("AK Migration", "")]),
+        ("AK Migration: ja; ak migration: ja", [("AK Migration", "ja")]),
+        ("AK Migration: ja; AK Migration: nein", [("AK Migration", "")]),
         ("-", []),
     ],
 )
 def test_bodies_keep_their_names_and_their_choice(typed: str, bodies: list[tuple[str, str]]) -> None:
     assert [tuple(body) for body in LISTS.bodies(typed)[0]] == bodies
+
+
+def test_a_body_with_two_answers_is_listed() -> None:
+    typed = "AK Migration: ja; AK Migration: nein"
+    assert [remark.code for remark in LISTS.bodies(typed)[1]] == ["body_contradicts"]
 
 
 @pytest.mark.parametrize(

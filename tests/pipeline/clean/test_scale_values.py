@@ -54,6 +54,8 @@ WORDS = scale_words(load_questionnaire())
         ("3(mittel)", 3, "with_comment"),
         ("4 (siehe Anlage 2)", 4, "with_comment"),
         ("4 (4)", 4, "with_comment"),
+        ("4 (4,0)", 4, "with_comment"),
+        ("4 (/5)", 4, "with_comment"),
     ],
 )
 def test_what_a_careful_person_reads_for_sure_counts(cell: str, value: int, code: str) -> None:
@@ -197,6 +199,10 @@ def test_no_answer_is_missing_and_never_zero(cell: str, code: str) -> None:
         ("4 stark", "unknown", (4,)),
         ("stark (4)", "unknown", (4,)),
         ("4 (eher 5)", "unknown", (4, 5)),
+        ("4 (3-5)", "unknown", (4, 3, 5)),
+        ("4 (4,5)", "unknown", (4,)),
+        ("05", "unknown", (5,)),
+        ("+4", "unknown", (4,)),
         ("4 (gar nicht)", "unknown", (4,)),
         ("4 (5)", "unknown", (4,)),
         ("=A1", "formula", ()),

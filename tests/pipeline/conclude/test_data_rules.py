@@ -81,9 +81,10 @@ def test_d4_lists_an_office_that_wrote_texts_but_no_value() -> None:
     assert len(drawn.said("D4")) == 3
 
 
-def test_d5_counts_what_the_coordination_cleared_up() -> None:
-    entry = LogEntry("clarified", Text("berichtigt", "corrected"))
-    assert draw(ONE_OFFICE, log=(entry, entry, dataclasses.replace(entry, kind="note"))).said("D5") == [
+def test_d5_counts_what_the_coordination_cleared_up_once_however_often_it_was_put_right() -> None:
+    entry = LogEntry("clarified", Text("berichtigt", "corrected"), 2, "Bau", "pressure")
+    other, again, note = (dataclasses.replace(entry, **new) for new in ({"office": "Amt"}, {}, {"kind": "note"}))
+    assert draw(ONE_OFFICE, log=(entry, again, other, note)).said("D5") == [
         "Von der Koordination nach Rückfrage ergänzte oder berichtigte Angaben: 2."
     ]
     assert draw(ONE_OFFICE, log=(entry,)).said("D5") == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.score.actors import external_experts
 from pipeline.score.scored import BodyCount, NamedActor
 from tests.briefings import Round, draw
 
@@ -84,6 +85,11 @@ def test_an_expert_ends_at_bracket_or_dash_and_the_next_begins_after_a_semicolon
     ]  # fmt: skip
 
 
+def test_a_semicolon_in_brackets_begins_no_other_expert() -> None:
+    (found,) = external_experts({"A": ("Verein B (Frau Beispiel; Telefon 1)",)})
+    assert found.name == "Verein B"
+
+
 def test_experts_in_any_script_keep_their_name() -> None:
     assert experts("جمعية الأمل (Verein «Hoffnung»)", "Надія", "جمعية الأمل") == [("جمعية الأمل", 2), ("Надія", 1)]
 
@@ -92,16 +98,16 @@ def bodies(round_: Round) -> tuple[BodyCount, ...]:
     return round_.scored.bodies
 
 
-def test_a_body_counts_once_per_office_with_its_first_vote() -> None:
+def test_a_body_counts_once_per_office_and_an_office_that_says_two_things_of_it_has_no_vote() -> None:
     drawn = draw("""
         office | B D E | bodies
-        A      | 1 1 1 | AK Migration:ja; AK Migration:nein
-        B      | 1 1 1 | ak migration:unklar
+        A      | 1 1 1 | AK Migration:ja; AK Migration (neu):nein
+        B      | 1 1 1 | ak migration:unklar; AK Migration:unklar
         C      | 1 1 1 | AK Migration
         D      | 1 1 1 | Bildungsbeirat:nein; keine:nein
     """)
     assert bodies(drawn) == (
-        BodyCount("AK Migration", ("A", "B", "C"), yes=1, unclear=1, no=0),
+        BodyCount("AK Migration", ("A", "B", "C"), yes=0, unclear=1, no=0),
         BodyCount("Bildungsbeirat", ("D",), yes=0, unclear=0, no=1),
     )
 

@@ -23,6 +23,11 @@ def test_an_office_that_is_higher_on_both_scales_is_before() -> None:
     assert spans("5 5 0", "4 4 0", "3 3 0") == [(1, 1), (2, 2), (3, 3)]
 
 
+def test_spans_are_shown_from_five_offices_on() -> None:
+    assert not rated("5 5 0", "4 4 0", "3 3 0", "2 2 0", "1 - 0").scored.shows_rank_spans
+    assert rated("5 5 0", "4 4 0", "3 3 0", "2 2 0", "1 1 0").scored.shows_rank_spans
+
+
 def test_offices_of_equal_values_share_a_span() -> None:
     assert spans("5 5 0", "5 5 0", "1 1 0") == [(1, 2), (1, 2), (3, 3)]
 
