@@ -142,19 +142,19 @@ def _position_map(view: View, placed: list[Position]) -> PositionMap:
     cells: dict[tuple[int, int], list[Mark]] = {}
     for position in placed:
         if position.influence is not None and position.affected is not None:
-            label = _with_pressure(view, position, view.short(position.office))
-            mark = Mark(label, strong=(position.pressure or 0) >= _STRONG)
+            tail = _with_pressure(view, position, "")
+            mark = Mark(view.short(position.office), (position.pressure or 0) >= _STRONG, tail)
             cells.setdefault((position.influence, position.affected), []).append(mark)
     groups = {corner: view.t(f"group.{group}") for group, corner in _GROUPS.items()}
     return PositionMap(
         theme.TEXT_WIDTH, cells, view.t("s04.map_x"), view.t("s04.map_y"), groups,
-        lambda n: view.t("s04.map_count", n=n), view.t("s04.map_count_below"),
+        lambda n: view.t("s04.map_count", n=n), lambda n: view.t("s04.map_strong", n=n), view.t("s04.map_count_below"),
     )  # fmt: skip
 
 
 def _with_pressure(view: View, position: Position, name: str) -> str:
-    pressure = view.value(position.office, "pressure")
-    return f"{name} ({pressure})"
+    pressure = view.value(position.office, "pressure").replace(" ", "\u00a0")
+    return f"{name}\u00a0({pressure})"
 
 
 def _groups_table(view: View) -> Flowable:

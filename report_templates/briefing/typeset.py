@@ -24,6 +24,10 @@ class Typeset(View):
         known = self._labels.get(key)
         return super().label(key) if known is None else known
 
+    def short(self, key: str) -> str:
+        """Name an office as the map does."""
+        return unbroken(super().short(key))
+
     @cached_property
     def _labels(self) -> Mapping[str, str]:
         return {key: unbroken(View.label(self, key)) for key in self.offices}

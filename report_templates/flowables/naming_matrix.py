@@ -13,9 +13,9 @@ from typing import Any
 from report_templates import theme
 from report_templates.flowables.ink import box, fitted, rule, write
 
-_HEAD = 62.0  # at most
+_HEAD = 110.0  # at most
 _LETTER = 0.54  # width of a small letter, as a part of the font size
-_CHARACTER = 0.62  # width of a character, as a part of the font size; bold capitals are hardly wider
+_CAPITAL = 0.6  # how much wider a name is than its letters, because of its capitals
 _LABEL, _WIDEST_LABEL = 92.0, 200.0
 _LARGEST = 14.0
 
@@ -48,7 +48,7 @@ class NamingMatrix:
     @property
     def _head(self) -> float:
         longest = max(map(len, self.heads), default=0)
-        return min(_HEAD, longest * self._size * _CHARACTER + 10)
+        return min(_HEAD, (longest * _LETTER + _CAPITAL) * self._size + 10)
 
     @property
     def _size(self) -> float:

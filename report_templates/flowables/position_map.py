@@ -26,10 +26,11 @@ _LEAST_ROW = 32.0
 
 
 class Mark(NamedTuple):
-    """One label on the map, as printed; `strong` puts ▲ before it and sets it in bold."""
+    """One label on the map, as printed; `strong` puts ▲ before it and sets it in bold, `tail` is never shortened."""
 
     label: str
     strong: bool = False
+    tail: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class PositionMap:
     y_title: str
     groups: Mapping[tuple[bool, bool], str]
     too_many: Callable[[int], str]  # "9 Stellen"
+    strong_ones: Callable[[int], str]  # "4 davon"
     see_below: str
 
     @cached_property
@@ -53,8 +55,16 @@ class PositionMap:
         return max(_LEAST_ROW, most * _LINE + 6)
 
     def _lines(self, x: int, y: int) -> int:
-        count = len(self.cells.get((x, y), ()))
-        return 2 if count > MOST_LABELS else count
+        return len(self._shown(x, y))
+
+    def _shown(self, x: int, y: int) -> Sequence[Mark]:
+        """Return the labels of a cell, or how many they would be."""
+        marks = self.cells.get((x, y), ())
+        if len(marks) <= MOST_LABELS:
+            return marks
+        strong = sum(mark.strong for mark in marks)
+        counted = [Mark(self.strong_ones(strong), strong=True)] if strong else []
+        return [Mark(self.too_many(len(marks))), *counted, Mark(self.see_below)]
 
     @property
     def height(self) -> float:
@@ -121,11 +131,7 @@ class PositionMap:
             write(canvas, x, y, name, size=8.5, bold=True, color=theme.BLUE, align=align)  # type: ignore[arg-type]
 
     def _cell(self, canvas: Any, x: int, y: int) -> None:
-        marks = self.cells.get((x, y), ())
-        if len(marks) > MOST_LABELS:
-            strong = sum(mark.strong for mark in marks)
-            count = self.too_many(len(marks)) + (f" (▲ {strong})" if strong else "")
-            marks = (Mark(count), Mark(self.see_below))
+        marks = self._shown(x, y)
         top = self._base(y) + self._rows[y] / 2 + len(marks) * _LINE / 2
         for line, mark in enumerate(marks):
             self._mark(canvas, self._left(x) + 4, top - (line + 1) * _LINE + 3, mark)
@@ -133,5 +139,7 @@ class PositionMap:
     def _mark(self, canvas: Any, x: float, y: float, mark: Mark) -> None:
         if mark.strong:
             write(canvas, x, y, "▲", size=6, color=theme.BLUE)
-        label = fitted(canvas, mark.label, self._column - 14, _SIZE, bold=mark.strong)
-        write(canvas, x + 8, y, label, size=_SIZE, bold=mark.strong)
+        face = theme.BOLD if mark.strong else theme.REGULAR
+        room = self._column - 14 - canvas.stringWidth(mark.tail, face, _SIZE)
+        label = fitted(canvas, mark.label, room, _SIZE, bold=mark.strong)
+        write(canvas, x + 8, y, f"{label}{mark.tail}", size=_SIZE, bold=mark.strong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -24,6 +25,10 @@ NAMINGS = """
 
 def printed(drawn: Round) -> bytes:
     return write_briefing(drawn.briefing(), "meeting", "de")
+
+
+def without_short_names(drawn: Round) -> Round:
+    return replace(drawn, offices=tuple(replace(office, short="") for office in drawn.offices))
 
 
 @pytest.mark.parametrize("section", ["Handlungsfelder", "Schnittstellen", "Bestehende Gremien", "Wer fehlt?"])
@@ -52,6 +57,23 @@ def test_who_is_left_out_of_the_picture_of_interfaces_is_not_said_to_stand_in_th
     pdf = printed(draw(NAMINGS))
 
     assert contains(pdf, "die 2 von 5 Stellen, die eine andere nennen oder von einer anderen genannt werden")
+
+
+def test_the_map_shortens_names_but_neither_pressure_nor_numbers() -> None:
+    crowd = "\n".join(f"Gesundheitsverwaltung {number} | 4 5 2" for number in range(1, 12))
+    drawn = draw(f"office | B D E\nGleichstellungsbeauftragte | 5 4 2\nKreisvolkshochschule | 5 - 2\n{crowd}")
+
+    whole = everything(printed(without_short_names(drawn)))
+
+    assert re.search(r"Gleich\w*…\(4\)", whole)
+    assert re.search(r"Kreis\w*…\(k\.E\.\)", whole)
+    assert squeezed("11 Stellen ▲ 11 davon siehe Tabelle") in whole
+
+
+def test_an_office_without_a_short_name_is_named_once() -> None:
+    usual = draw(NAMINGS.replace("Bau ", "Amt 20 ").replace("Kasse", "Amt 30").replace("Sport", "Amt 40"))
+
+    assert "Amt20Amt20(" not in everything(printed(without_short_names(usual)))
 
 
 def test_the_picture_of_interfaces_shows_the_names_of_a_usual_county_whole() -> None:
