@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from pipeline.model import Language, Text
 
@@ -28,6 +29,11 @@ def date_in_table(day: date, language: Language) -> str:
 def moment_in_table(moment: datetime, language: Language) -> str:
     """Write a moment for tables and short lines: `02.11.2026, 10:42`, `2 Nov 2026, 10:42`."""
     return f"{date_in_table(moment, language)}, {moment:%H:%M}"
+
+
+def whole_number(number: int, language: Language) -> str:
+    """Write a large number: `12.000`, `12,000`."""
+    return format_decimal(number, locale=_LOCALE[language])
 
 
 def weekday(day: date, language: Language) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from report_templates import theme
 from report_templates.briefing import since_last_version
-from report_templates.briefing.blocks import Story, body, german, heads, section, sentences, subheading, table
+from report_templates.briefing.blocks import Content, Story, body, german, heads, section, sentences, subheading, table
 from report_templates.briefing.view import View
-from report_templates.tagged import Choice, KeepTogether
+from report_templates.tagged import Cell, Choice, KeepTogether
+from report_templates.texts import entries
 
 MOST_ON_A_PAGE = 60  # offices; more are never tried to be kept on one page
 _SHORT_NAME = 40  # characters that the column of short names is made for
@@ -36,7 +37,8 @@ def _offices(view: View) -> Story:
     )
     rows = [
         [
-            *(german(view, name) for name in (view.label(office.key), office.name, office.short, office.level)),
+            *(german(view, name) for name in (view.label(office.key), office.name, office.short)),
+            _level(view, office.level),
             _status(view, office.key),
         ]
         for office in view.briefing.invited
@@ -46,6 +48,12 @@ def _offices(view: View) -> Story:
     if len(rows) > MOST_ON_A_PAGE:
         return [heading, listed[0]]
     return [Choice([*([heading, KeepTogether([one])] for one in listed), [heading, listed[0]]])]
+
+
+def _level(view: View, level: str) -> Content | Cell:
+    """Name the level in the edition's language where it is one of the usual ones; else it stays as typed."""
+    known = (one["level"].in_(view.language) for one in entries("levels.known") if one["level"].de == level)
+    return next(known, None) or german(view, level)
 
 
 def _status(view: View, key: str) -> str:

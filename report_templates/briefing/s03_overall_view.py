@@ -5,6 +5,7 @@ Long texts are shortened at a word boundary; annex A has them whole.
 
 from __future__ import annotations
 
+from pipeline.language import whole_number
 from pipeline.model import SCALES
 from report_templates import theme
 from report_templates.briefing.blocks import Content, Story, body, german, office_anchor, section, small, table
@@ -54,5 +55,5 @@ def _shortened(view: View, key: str, typed: str) -> Content | Cell:
     head = typed[:LONGEST]
     if len(head.split()) > 1:
         head = head.rsplit(maxsplit=1)[0]
-    note = view.t("page.shortened", n=len(typed))
+    note = view.t("page.shortened", n=whole_number(len(typed), view.language))
     return german(view, [Run(f"{head} "), Run(note, link=f"#{office_anchor(view, key)}")])

@@ -40,7 +40,7 @@ CHANGES = (
     "Polizeiinspektion noch keine Antwort eingegangen",
     re.compile(r"^Amt 51 Einfluss \(0–5\) 1 in der Sitzung am .* berichtigt"),
 )
-AFTER = {"de": "Stand nach der Sitzung", "en": "As of after the meeting"}
+AFTER = {"de": "Stand nach der Sitzung", "en": "After the meeting"}
 AGREED = ("Wartezeiten gemeinsam erheben", "Amt 53", "Jobcenter", "31.03.2027", "Bericht liegt vor")
 
 

@@ -11,7 +11,10 @@ import pytest
 
 from pipeline.model import LANGUAGES, Language
 from pipeline.questionnaire.loader import load_questionnaire
+from pipeline.questionnaire.offices import template_roster
 from report_templates import write_briefing
+from report_templates.texts import entries
+from tests.briefings import draw
 from tests.report_templates.auental import county
 from tests.report_templates.paper import contains, pages
 
@@ -55,6 +58,18 @@ def test_the_english_matrix_shows_english_letters_and_says_what_they_mean() -> N
 
     assert contains(pdf, "L lead · C contributing · T touched")
     assert contains(pdf, "W works well · P works in part · N does not work satisfactorily · X missing but needed")
-    drawn = next(page for page in pages(pdf) if "leads (number)" in page).split()
+    drawn = next(page for page in pages(pdf) if "number of leads" in page).split()
     assert {"L", "C", "T"} <= set(drawn)
     assert not {"F", "M", "B"} & set(drawn)
+
+
+def test_the_usual_levels_have_english_names_and_others_stay_as_typed() -> None:
+    offices = (*template_roster("county"), *template_roster("city"), *county().offices)
+    known = {entry["level"].de for entry in entries("levels.known")}
+    assert {office.level for office in offices if office.level} <= known
+
+    drawn = draw("office | B D E | level\nBau | 1 1 1 | nachgeordnet\nSee | 1 1 1 | Zweckverband")
+    pdf = write_briefing(drawn.briefing(), "meeting", "en")
+    assert contains(pdf, "subordinate")
+    assert contains(pdf, "Zweckverband")
+    assert not contains(pdf, "nachgeordnet")

@@ -57,6 +57,10 @@ def test_no_gender_sign_stands_within_a_word() -> None:
     assert not [both.de for both in sentences().values() if re.search(r"\w[*:_]\w*innen|\w/-in", both.de)]
 
 
+def test_english_has_typographic_apostrophes() -> None:
+    assert not [both.en for both in sentences().values() if re.search(r"\w'\w|\w' ", both.en)]
+
+
 @pytest.mark.parametrize("folder", [PRINTED, SHOWN], ids=["printed", "shown"])
 def test_no_text_stands_in_two_files(folder: Path) -> None:
     keys = [key for file in folder.glob("*.toml") for key in tomllib.loads(file.read_text(encoding="utf-8"))]
