@@ -73,7 +73,7 @@ TABLE_PROFILE = TABLE._replace(
     frame_color=LIGHT_GREY,
 )  # fmt: skip
 TABLE_PAGE_ONE = TABLE._replace(
-    text=TextStyle(8.4, 10.2), header=TextStyle(8, 9.4, bold=True), padding_x=3, padding_y=1.5
+    text=TextStyle(8.4, 10.2), header=TextStyle(8, 9.4, bold=True), padding_x=3.3, padding_y=1.5
 )
 
 

@@ -39,7 +39,7 @@ FREE_FOOT = 30 * theme.MM  # for initials and directions
 _STRIP = 0.6  # of the column: the boxes of the response
 _MOST_AIR = 5.0  # above a part; what is left stays above the foot
 _GAPS = 10  # five parts, and half as much between six results and three steps
-_LEAST_ROOM = 18.0  # for air, before smaller type is preferred to a crowded page
+_LEAST_ROOM = 12.0  # for air, before smaller type is preferred to a crowded page
 
 
 def fitting(view: View) -> PageOne:
