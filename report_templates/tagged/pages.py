@@ -76,11 +76,13 @@ class Filler:
                     self._place_all(waiting)
                     waiting = []
                 continue
+            if isinstance(part, Choice):
+                versions = [[*waiting, *version] for version in part.versions]
+                waiting = []
+                self._fill(next((one for one in versions if self._has_room(one)), versions[-1]))
+                continue
             self._place_all(waiting)
             waiting = []
-            if isinstance(part, Choice):
-                self._fill(next((one for one in part.versions if self._has_room(one)), part.versions[-1]))
-                continue
             self._break_page()
             if isinstance(part, SwitchTemplate):
                 self._switch(part.name)

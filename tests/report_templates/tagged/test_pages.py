@@ -62,6 +62,13 @@ def test_a_heading_stays_with_the_first_lines_of_its_text() -> None:
     assert [page[0] for page in result] == ["oben 1", "Überschrift"]
 
 
+def test_a_heading_stays_with_whatever_version_follows_it() -> None:
+    heading = Paragraph("Überschrift", HEADINGS[0], tag="H1")
+    versions = [[KeepTogether([lines(count, "lang")])] for count in (6, 5)]
+    result = pages(lines(7, "oben"), heading, Choice(versions))
+    assert [page[0] for page in result] == ["oben 1", "Überschrift"]
+
+
 @pytest.mark.parametrize(("above", "stays"), [(4, True), (5, False), (7, False)])
 def test_a_heading_stays_with_the_first_two_rows_of_its_table(above: int, stays: bool) -> None:
     heading = Paragraph("Überschrift", TextStyle(10, 14, bold=True, keep_with_next=True), tag="H1")
