@@ -140,7 +140,7 @@ def _sentence(value: ScaleValue) -> tuple[Kind, Text] | None:
         return None
     if value.status == "flagged":
         return "flagged", messages.FLAGS.get(value.code, messages.CELLS["flagged"])
-    kind: Kind = "flagged" if value.code == "ambiguous_na" else "normalised"
+    kind: Kind = "review" if value.code == "ambiguous_na" else "normalised"  # missing, but to be asked about
     return kind, messages.CELLS.get(value.code, messages.CELLS[value.status])
 
 

@@ -106,7 +106,7 @@ FLAGS: dict[str, Text] = {
     "out_of_range": Text(
         "„{raw}“ liegt außerhalb der Skala 0–5; nicht gewertet.", "“{raw}” is off the scale 0–5; not counted."
     ),
-    "not_integer": Text("„{raw}“ ist keine ganze Zahl; nicht gewertet.", "“{raw}” is no whole number; not counted."),
+    "not_integer": Text("„{raw}“ ist keine ganze Zahl; nicht gewertet.", "“{raw}” is not a whole number; not counted."),
     "range": Text("„{raw}“ nennt mehrere Werte; nicht gewertet.", "“{raw}” names several values; not counted."),
     "date_in_scale": Text(
         "„{raw}“ ist ein Datum, vielleicht vom Tabellenprogramm umgewandelt; nicht gewertet.",
@@ -129,7 +129,7 @@ FLAGS: dict[str, Text] = {
     "rearranged": Text(
         "„{raw}“ steht in einer Zeile, die noch zu klären ist.", "“{raw}” stands in a row that is yet to be clarified."
     ),
-    "draft": Text("„{raw}“ steht in einem Entwurf.", "“{raw}” stands in a draft."),
+    "draft": Text("„{raw}“ steht in einem Entwurf.", "“{raw}” is from a draft."),
 }
 
 OFFICES: dict[str, Text] = {
@@ -208,7 +208,7 @@ VERSIONS: dict[str, Text] = {
 }
 
 ENTRIES: dict[str, Text] = {
-    "field_unknown": Text("„{entry}“ ist kein bekanntes Handlungsfeld.", "“{entry}” is no known field of action."),
+    "field_unknown": Text("„{entry}“ ist kein bekanntes Handlungsfeld.", "“{entry}” is not a known field of action."),
     "field_likely": Text(
         "Handlungsfeld aus „{entry}“ gelesen. Bitte bestätigen.", "Field of action read from “{entry}”. Please confirm."
     ),

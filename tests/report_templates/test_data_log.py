@@ -8,9 +8,10 @@ from datetime import date
 
 from pipeline.briefing import Briefing
 from pipeline.clean.cleaned import LogEntry
-from pipeline.model import Clarification, Text
+from pipeline.model import SCALES, Clarification, Text
 from report_templates import write_briefing
 from tests.briefings import draw
+from tests.report_templates.auental import county
 from tests.report_templates.paper import contains, everything, printed, squeezed
 
 ROUND = draw("""
@@ -38,6 +39,13 @@ def test_every_kind_of_entry_is_listed_with_row_office_and_raw_text() -> None:
             assert squeezed(entry.text.in_(language)) in whole, (edition, entry)
             assert squeezed(entry.raw) in whole
             assert str(entry.row) in whole
+
+
+def test_as_many_values_are_listed_as_not_counted_as_the_sentence_says() -> None:
+    shown = county("messy")
+    listed = [entry for entry in shown.cleaned.log if entry.kind == "flagged" and entry.question in SCALES]
+
+    assert len(listed) == len(shown.scored.flagged) == 5
 
 
 def test_remarks_of_the_coordination_are_not_printed() -> None:
