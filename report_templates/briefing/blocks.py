@@ -6,6 +6,7 @@ Puts content into the styles of the theme; decides nothing about content.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, Protocol
 
 from pipeline.conclude.concluded import Statement
@@ -169,12 +170,10 @@ def picture(drawing: Drawing, alt: str) -> Figure:
 
 
 def floating(drawn: Story, *blocks: Story) -> Story:
-    """Place a picture before the first of the blocks above which it has room: what follows it fills the page."""
-    first, *rest = [block for block in blocks if block] or [[]]
-    if not first:
-        return drawn
-    following = Choice([[flowable for block in (first, *rest) for flowable in block]])
-    return [Choice([[*drawn, following], [*first, *floating(drawn, *rest)]])]
+    """Place a picture before, between or after blocks: where it leaves least of the pages empty, rather early."""
+    there = [block for block in blocks if block]
+    orders = [[*there[:place], drawn, *there[place:]] for place in range(len(there) + 1)]
+    return [Choice([list(chain.from_iterable(order)) for order in orders])]
 
 
 def see(view: View, name: str) -> Run:

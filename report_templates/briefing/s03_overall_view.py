@@ -28,7 +28,7 @@ def part(view: View) -> Story:
     story.append(small(legend))
     question = view.briefing.questionnaire.question
     columns = [
-        Column(share, view.say(question(key).table_heading), "center" if key in SCALES else "left")
+        Column(share, question(key).table_heading.in_(view.language), "center" if key in SCALES else "left")
         for key, share in zip(_ORDER, _SHARES, strict=True)
     ]
     rows = (_row(view, office.key) for office in view.briefing.invited)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from pipeline.score.scored import FieldCoverage
 from report_templates import theme
@@ -32,16 +33,16 @@ def part(view: View) -> Story:
     story += sentences(view, view.statements("fields"))
     fields = [field for field in view.briefing.scored.fields if _shown(view, field)]
     listed: Story = [subheading(view.t("s05.table")), _table(view, fields)]
+    rest = [_without_field(view), _other(view)]
     if fields and view.answers:
         legend = small(view.t("s05.legend", rollen=view.legend(view.briefing.questionnaire.roles)))
-        story += floating([subheading(view.t("s05.matrix")), *_matrix(view, fields), legend], listed)
-    else:
-        story += listed
+        return story + floating([subheading(view.t("s05.matrix")), *_matrix(view, fields), legend], listed, *rest)
+    return [*story, *listed, *chain(*rest)]
+
+
+def _without_field(view: View) -> Story:
     without = [key for key, answer in view.answers.items() if answer["no_field"]]
-    if without:
-        story.append(body(view.t("s05.no_field", liste=view.labels(without))))
-    story += _other(view)
-    return story
+    return [body(view.t("s05.no_field", liste=view.labels(without)))] if without else []
 
 
 def _shown(view: View, field: FieldCoverage) -> bool:

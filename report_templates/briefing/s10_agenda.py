@@ -54,7 +54,7 @@ def _record(view: View) -> Story:
     heading = subheading(view.t("s10.record"))
     empty = ["\n\n", *[""] * 4]
     forms = [KeepTogether([table(view.language, headings, [empty] * lines)]) for lines in _EMPTY_LINES]
-    return [Choice([*([heading, form] for form in forms), [heading, forms[0]]])]
+    return [Choice([[heading, form] for form in forms])]
 
 
 def _further(view: View, shortened: Sequence[Decision]) -> Story:

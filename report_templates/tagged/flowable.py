@@ -218,9 +218,9 @@ class Stack(Flowable):
 
 
 class Choice(Stack):
-    """Versions of the same content, of which a Document places the first that has room on its page, else the last.
+    """Versions of the same content, of which a Document places the one that leaves least of its pages empty.
 
-    A version has room if its last flowable can begin on the page. In a frame of Platypus it is the last version.
+    Of several the first is taken, of versions that need other pages too. In a frame of Platypus it is the last version.
     """
 
     def __init__(self, versions: Sequence[Sequence[Flowable]]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import TaggingError
@@ -10,6 +12,9 @@ from .flowable import EPSILON, Choice, Flowable, PageBreak, Spacer, SwitchTempla
 
 if TYPE_CHECKING:
     from .canvas import TaggedCanvas
+
+_HARMLESS = 0.15  # share of a page that may stay empty at its foot: a row or a few lines often leave so much
+_FAR_ENOUGH = 6  # pages that versions are compared over
 
 Story = Iterable[Flowable | PageBreak | SwitchTemplate]
 
@@ -79,7 +84,7 @@ class Filler:
             if isinstance(part, Choice):
                 versions = [[*waiting, *version] for version in part.versions]
                 waiting = []
-                self._fill(next((one for one in versions if self._has_room(one)), versions[-1]))
+                self._fill(self._fullest(versions))
                 continue
             self._place_all(waiting)
             waiting = []
@@ -88,15 +93,23 @@ class Filler:
                 self._switch(part.name)
         self._place_all(waiting)
 
+    def _fullest(self, versions: Sequence[Sequence[Flowable]]) -> Sequence[Flowable]:
+        """The version that leaves least of the pages empty, of several the first."""
+        best, least = versions[0], float("inf")
+        for version in versions:
+            emptiness = _Trial(self).emptiness(version)
+            if emptiness < least:
+                best, least = version, emptiness
+            if not least:
+                break
+        return best
+
     def _place_all(self, parts: list[Flowable]) -> None:
         """Places parts that belong together: on this page only if the last of them can begin here."""
-        if len(parts) > 1 and self._space is not None and not self._has_room(parts):
+        if len(parts) > 1 and self._space is not None and self._needed(parts) > self._room + EPSILON:
             self._break_page()
         for part in parts:
             self._place(part)
-
-    def _has_room(self, parts: Sequence[Flowable]) -> bool:
-        return self._needed(parts) <= self._room + EPSILON
 
     def _needed(self, parts: Sequence[Flowable]) -> float:
         width, height, space = self._template.frame_width, 0.0, self._space or 0.0
@@ -115,8 +128,8 @@ class Filler:
         room = self._room - gap
         _, height = part.wrapOn(canvas, width, room)
         if height <= room + EPSILON:
-            part.drawOn(canvas, self._template.left, self._y - gap - height)
             self._y -= gap + height
+            self._draw(part)
             self._space = part.getSpaceAfter()
             return
         parts = list(part.splitOn(canvas, width, room))
@@ -130,6 +143,9 @@ class Filler:
             self._place(part)
         else:
             self._place_too_large(part)
+
+    def _draw(self, part: Flowable) -> None:
+        part.drawOn(self._canvas, self._template.left, self._y)
 
     def _place_too_large(self, part: Flowable) -> None:
         """A part for which a whole page is too small."""
@@ -159,3 +175,32 @@ class Filler:
         self._template = self._templates[name]
         self._canvas.frame_height = self._template.frame_height
         self._begin_page()
+
+
+class _Trial(Filler):
+    """Fills pages without drawing, from where another one stands, to see how much of them stays empty."""
+
+    def __init__(self, filler: Filler) -> None:
+        self.__dict__.update(filler.__dict__)
+        self._empty, self._pages = 0.0, 0
+
+    def emptiness(self, version: Sequence[Flowable]) -> float:
+        """The squares of what stays empty at the foot of its pages; the last one is filled by what follows."""
+        with suppress(_FarEnoughError):
+            self._fill(copy.copy(part) for part in version)  # a part remembers that it was moved to another page
+        return self._empty
+
+    def _draw(self, part: Flowable) -> None:
+        pass
+
+    def _break_page(self) -> None:
+        if self._space is not None:
+            self._empty += max(self._room / self._template.frame_height - _HARMLESS, 0.0) ** 2
+            self._pages += 1
+            if self._pages > _FAR_ENOUGH:
+                raise _FarEnoughError
+            self._begin_page()
+
+
+class _FarEnoughError(Exception):
+    """Pages that come later are filled alike."""

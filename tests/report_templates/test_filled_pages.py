@@ -10,10 +10,11 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
+from pipeline.model import Edition
 from report_templates import theme, write_briefing
 from tests.numbered_briefings import briefing
 from tests.report_templates.auental import county
-from tests.report_templates.paper import pages
+from tests.report_templates.paper import EDITIONS, pages
 
 MOST_EMPTY = 1 / 3
 SCALE = 0.25
@@ -36,9 +37,12 @@ def emptiness(pdf: bytes) -> Iterator[tuple[str, float]]:
         yield kind, (foot - inked.max()) / (len(shown) - frame)
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("name", CASES)
-def test_a_page_is_filled_unless_the_next_one_lies_the_other_way_or_holds_a_whole_profile(name: str) -> None:
-    shown = list(emptiness(write_briefing(CASES[name](), "leadership", "de")))
+def test_a_page_is_filled_unless_the_next_one_lies_the_other_way_or_holds_a_whole_profile(
+    name: str, edition: Edition
+) -> None:
+    shown = list(emptiness(write_briefing(CASES[name](), edition, "de")))
 
     empty = [
         (number, round(share, 2))

@@ -113,3 +113,14 @@ def test_a_median_between_two_values_reads_well() -> None:
 
     assert contains(pdf, "Betroffenheit: Median zwischen 3 und 4, wenn alle fehlenden Stellen 0 gewählt hätten")
     assert "beizwischen" not in everything(pdf)
+
+
+def test_the_headings_of_the_scales_in_the_overall_view_are_not_torn() -> None:
+    overall = next(
+        page
+        for page in pages(write_briefing(county(), "meeting", "de"))
+        if "3 Gesamtbetrachtung" in page and "Grund für" in page
+    )
+
+    assert re.search(r"Betroffenheit\s+\(0–5\)", overall)
+    assert re.search(r"Einfluss\s+\(0–5\)", overall)

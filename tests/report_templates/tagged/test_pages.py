@@ -234,16 +234,31 @@ def test_what_is_kept_together_only_up_to_a_share_of_a_page_is_split_beyond_it()
     assert [len(page) for page in pages(lines(6, "oben"), kept(6))] == [10, 4]
 
 
-@pytest.mark.parametrize(("above", "first"), [(3, "lang"), (6, "kurz"), (9, "kurz")])
-def test_of_several_versions_the_first_that_has_room_is_placed(above: int, first: str) -> None:
+@pytest.mark.parametrize(("above", "first"), [(3, "lang"), (6, "kurz")])
+def test_of_several_versions_the_first_that_leaves_nothing_empty_is_placed(above: int, first: str) -> None:
     long, short = [KeepTogether([lines(6, "lang")])], [lines(2, "kurz")]
-    result = pages(lines(above, "oben"), Choice([long, short]))
-    assert (result[0] + [line for page in result[1:] for line in page])[above].startswith(first)
+    assert pages(lines(above, "oben"), Choice([long, short]))[0][above].startswith(first)
 
 
-def test_where_no_version_has_room_the_last_one_begins_a_new_page() -> None:
+def test_where_every_version_begins_a_new_page_the_first_is_placed() -> None:
     versions = [[KeepTogether([lines(count, "lang")])] for count in (8, 6, 9)]
-    assert [len(page) for page in pages(lines(7, "oben"), Choice(versions))] == [7, 9]
+    assert [len(page) for page in pages(lines(7, "oben"), Choice(versions))] == [7, 8]
+
+
+def test_the_version_is_placed_that_leaves_least_empty_on_all_its_pages() -> None:
+    kept, text = KeepTogether([lines(6, "Bild")]), lines(3, "Text")
+    long = lines(7, "lang")
+
+    result = pages(lines(6, "oben"), Choice([[kept, long, text], [long, kept, text], [text, kept, long]]))
+
+    assert [line for page in result for line in page][6] == "lang 1"
+
+
+def test_trying_versions_leaves_no_trace_in_what_is_kept_together() -> None:
+    kept = KeepTogether([lines(3, "a"), lines(3, "b")])
+    once, tried = pages(lines(6, "oben"), kept), pages(lines(6, "oben"), Choice([[kept], [kept]]))
+    assert once == tried == [once[0], once[1]]
+    assert len(tried[0]) == 6
 
 
 def test_a_version_may_itself_hold_a_choice() -> None:
