@@ -11,6 +11,8 @@ from report_templates.briefing.blocks import Story, annex, body, heads, office_a
 from report_templates.briefing.view import View
 from report_templates.tagged import Flowable, KeepTogether, Paragraph
 
+MOST_EMPTY = 0.4  # of a page, so that a profile stands whole on the next one
+
 
 def part(view: View) -> Iterator[Flowable]:
     """Yield the annex, one office at a time."""
@@ -18,14 +20,17 @@ def part(view: View) -> Iterator[Flowable]:
     yield body(view.t("annex_a.intro"))
     yield small(view.t("s03.legend"))
     for key in view.answers:
-        yield one_profile(view, key)
+        yield one_profile(view, key, MOST_EMPTY)
     silent = [office.key for office in view.briefing.invited if office.key not in view.answers]
     if silent:
         yield body(view.t("annex_a.no_answers", liste=view.labels(silent)))
 
 
-def one_profile(view: View, key: str) -> Flowable:
-    """Return name, values and answers of one office, on one page if a page can hold them."""
+def one_profile(view: View, key: str, spare: float = 1.0) -> Flowable:
+    """Return name, values and answers of one office, on one page if a page can hold them.
+
+    `spare` is the share of a page that may be left empty for that.
+    """
     b, d, e = (view.value(key, scale) for scale in SCALES)
     blocks: Story = [
         Paragraph(
@@ -42,4 +47,4 @@ def one_profile(view: View, key: str) -> Flowable:
     if answered:
         headings = heads(view, ("annex_a.question", 1.45), ("annex_a.answer", 4.1))
         blocks.append(table(view.language, headings, answered, style=theme.TABLE_PROFILE))
-    return KeepTogether(blocks)
+    return KeepTogether(blocks, spare=spare)

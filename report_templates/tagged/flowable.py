@@ -233,16 +233,18 @@ class KeepTogether(Stack):
 
     Args:
         most: the share of a page up to which they are kept together; what is higher would leave too much of one empty.
+        spare: the share of a page that may be left empty for that; with more room they begin, and are split.
     """
 
-    def __init__(self, flowables: Sequence[Flowable], most: float = 1.0) -> None:
+    def __init__(self, flowables: Sequence[Flowable], most: float = 1.0, spare: float = 1.0) -> None:
         super().__init__(flowables)
-        self._most = most
+        self._most, self._spare = most, spare
         self._moved = False
 
     def split(self, available_width: float, available_height: float) -> Sequence[Any]:
         """Nothing at first, so that it moves to the next page; what no page can hold is split."""
-        if not self._moved and self._is_kept(available_width):
+        too_much = available_height > self.canv.frame_height * self._spare > 0
+        if not self._moved and not too_much and self._is_kept(available_width):
             self._moved = True
             return []
         return super().split(available_width, available_height)

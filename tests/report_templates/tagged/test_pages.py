@@ -94,6 +94,12 @@ def test_what_is_kept_together_but_too_long_is_split() -> None:
     assert [len(page) for page in pages(lines(7, "oben"), together)] == [10, 10, 3]
 
 
+@pytest.mark.parametrize(("above", "second"), [(4, 2), (7, 8)])
+def test_what_is_kept_together_is_split_where_too_much_of_a_page_would_stay_empty(above: int, second: int) -> None:
+    kept = KeepTogether([lines(2, "a"), lines(6, "b")], spare=0.5)
+    assert [len(page) for page in pages(lines(above, "oben"), kept)] == [above + 8 - second, second]
+
+
 def test_a_list_is_split_between_and_within_items() -> None:
     items = ["eins\nzwei", "drei\nvier\nfünf\nsechs\nsieben", "acht"]
     result = pages(lines(5, "oben"), BulletList(items, TIGHT, gap=0))
