@@ -26,6 +26,7 @@ _ROUND_AT_MOST = 45
 _GALLERY_WALK = 10  # after the parallel round
 _PARALLEL_ROUND_AT_MOST = 30  # with everything else shortened, 75 minutes are left to the other items
 _PER_ITEM = 5
+_READ_OUT = 3  # expectations
 _AGREEMENTS = 15  # with what is open from before, so that the total stays what it is
 
 
@@ -134,7 +135,7 @@ def _details(
 ) -> dict[str, tuple[Text, ...]]:
     """Return what belongs to each item; nothing here says more than the statements that all may read."""
     return {
-        "aim": (_text("detail", "expectations"),),
+        "aim": _expectations(case),
         "previous": tuple(Text(said, said) for said in topics.open_agreements),
         "round": _round_details(topics, lengths),
         "overall": tuple(_text("detail", name) for name in ("surprise", "pressure", "double")),
@@ -144,6 +145,14 @@ def _details(
         "missing": (*_often_missed(stated), *_texts(stated, "M4", "X1", "X2")),
         "agreements": _texts(stated, "T1", "T2", "T3", "C1"),
     }
+
+
+def _expectations(case: Case) -> tuple[Text, ...]:
+    """Return how many of the expectations are read out: none where nobody stated one, all where there are few."""
+    stated = sum(bool(text) for text in case.answers["expectation"])
+    if not stated:
+        return ()
+    return (_text("detail", "expectations" if stated > _READ_OUT else "few_expectations"),)
 
 
 def _round_details(topics: Topics, lengths: Lengths) -> tuple[Text, ...]:

@@ -35,7 +35,8 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
     yield "invited", str(view.invited)
     yield "period", _period(view)
     yield "deadline", view.day(meeting.deadline) if meeting.deadline else ""
-    yield "coordination", _with(meeting.coordination, meeting.coordination_phone, meeting.coordination_email)
+    reached = _with(meeting.coordination, meeting.coordination_phone)
+    yield "coordination", "\n".join(filter(None, [reached, meeting.coordination_email]))
     yield "authority", _with(meeting.authority, meeting.address)
     yield "unit", meeting.unit
     yield "handled_by", _with(meeting.handled_by, meeting.handled_by_phone)

@@ -95,6 +95,12 @@ def test_who_invites_is_named_once(leadership: str, shown: str) -> None:
     assert contains(printed(replace(draw(NAMINGS), meeting=meeting)), shown)
 
 
+def test_an_address_to_write_to_stands_on_one_line() -> None:
+    shown = pages(write_briefing(county(), "leadership", "de"))
+
+    assert "integration@landkreis-auental.example" in shown[1]
+
+
 def test_one_invited_office_is_counted_in_the_singular() -> None:
     one = draw("""
         office | B D E

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.conclude.agenda import MOST_MINUTES, Lengths, Topics, fitting, minutes_of
 from pipeline.conclude.concluded import Agenda, Statement
 from pipeline.model import Text
-from tests.briefings import Round, draw, rated
+from tests.briefings import Answer, Round, cleaned, draw, rated
 
 ITEM = Statement("F1", "fields", "all", Text("", ""))
 
@@ -166,3 +166,25 @@ def test_what_is_open_from_before_is_an_item_and_costs_no_minute() -> None:
     later = replace(before, open_agreements=typed)
     assert minutes_of(later, fitting(later))["previous"] == 5
     assert sum(minutes_of(later, fitting(later)).values()) == sum(minutes_of(before, fitting(before)).values())
+
+
+@pytest.mark.parametrize(
+    ("stated", "read_out"),
+    [
+        (0, []),
+        (1, ["Die Erwartungen aus den Antworten."]),
+        (3, ["Die Erwartungen aus den Antworten."]),
+        (4, ["Drei Erwartungen aus den Antworten, ausgewählt von der Koordination."]),
+    ],
+)
+def test_no_more_expectations_are_announced_than_there_are(stated: int, read_out: list[str]) -> None:
+    names = ("Bau", "Schule", "Kasse", "Sport", "Wald")
+    offices = draw("office | B D E\n" + "\n".join(f"{name} | 3 3 3" for name in names)).offices
+    answers = {
+        name: Answer(values=(3, 3, 3), texts={"expectation": "Ein Termin."} if number < stated else {})
+        for number, name in enumerate(names)
+    }
+
+    aim = agenda(Round(offices, cleaned(answers))).items[1]
+
+    assert [detail.de for detail in aim.details] == read_out
