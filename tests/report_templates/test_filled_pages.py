@@ -33,7 +33,7 @@ def emptiness(pdf: bytes) -> Iterator[tuple[str, float]]:
         shown = np.asarray(page.render(scale=SCALE, grayscale=True).to_numpy()).squeeze()
         foot = len(shown) - text_foot
         inked = np.flatnonzero((shown[: int(foot)] < 230).any(axis=1))
-        kind = "landscape" if page.get_width() > page.get_height() else page.get_textpage().get_text_bounded()[:60]
+        kind = "landscape" if page.get_width() > page.get_height() else page.get_textpage().get_text_bounded()[:200]
         yield kind, (foot - inked.max()) / (len(shown) - frame)
 
 
