@@ -15,7 +15,7 @@ from pipeline.collect.retention import due_date
 from pipeline.language import date_in_table, date_in_text
 from pipeline.model import Language, Meeting
 from report_templates import theme
-from report_templates.briefing.blocks import body, subheading, table
+from report_templates.briefing.blocks import body, subheading, table, text_above
 from report_templates.tagged import BulletList, Column, Flowable, Paragraph
 from report_templates.texts import sentences, text
 
@@ -97,7 +97,7 @@ def kind(name: str, language: Language) -> str:
 def _kept(kept: KeptForTheFile, language: Language) -> list[Flowable]:
     story: list[Flowable] = [
         subheading(text("deletion_record.kept", language)),
-        body(text(f"deletion_record.{_kept_said(kept)}", language, n=kept.agreements)),
+        text_above(text(f"deletion_record.{_kept_said(kept)}", language, n=kept.agreements)),
     ]
     if kept.versions:
         columns = [

@@ -43,6 +43,7 @@ OPENING_TITLE = replace(TITLE, font_size=17, leading=21)
 OPENING = TextStyle(10, 13, bold=True, space_before=4)
 MEASURE = 151 * MM  # no line of running text has more than about 90 characters
 BODY = TextStyle(10, 13.6, space_before=3, space_after=5, measure=MEASURE)
+BODY_ABOVE = replace(BODY, keep_with_next=True)
 STRONG = replace(BODY, bold=True)
 SMALL = TextStyle(8, 10.5, color=GREY, space_before=3, space_after=5, measure=MEASURE)
 LEAD_IN = replace(SMALL, space_before=0, keep_with_next=True)

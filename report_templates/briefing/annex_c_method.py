@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language import median_in_words
 from pipeline.model import SCALES
 from report_templates import theme
-from report_templates.briefing.blocks import Story, annex, body, heads, subheading, table
+from report_templates.briefing.blocks import Story, annex, body, heads, subheading, table, text_above
 from report_templates.briefing.view import SECTION_OF, View
 from report_templates.tagged import BulletList
 from report_templates.texts import entries, sentences
@@ -66,6 +66,6 @@ def _rules(view: View) -> Story:
         return []
     return [
         subheading(view.t("annex_c.rules")),
-        body(view.t("annex_c.rules_intro")),
+        text_above(view.t("annex_c.rules_intro")),
         table(view.language, headings, rows),
     ]

@@ -102,6 +102,11 @@ def body(content: Content) -> Paragraph:
     return Paragraph(content, theme.BODY)
 
 
+def text_above(content: Content) -> Paragraph:
+    """Set running text that opens a table or list; it stands on the same page."""
+    return Paragraph(content, theme.BODY_ABOVE)
+
+
 def small(content: Content) -> Paragraph:
     """Set a legend or a note."""
     return Paragraph(content, theme.SMALL)

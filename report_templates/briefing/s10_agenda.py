@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.conclude.concluded import AgendaItem, Decision
 from report_templates import theme
-from report_templates.briefing.blocks import Content, Story, body, heads, section, subheading, table
+from report_templates.briefing.blocks import Content, Story, body, heads, section, subheading, table, text_above
 from report_templates.briefing.view import View
 from report_templates.tagged import Choice, Column, KeepTogether, Paragraph, Run
 
@@ -23,7 +23,7 @@ def part(view: View, shortened: Sequence[Decision] = ()) -> Story:
     )
     story += [body(view.say(note)) for note in agenda.notes]
     story.append(subheading(view.t("s10.order")))
-    story.append(body(view.t("s10.order_help")))
+    story.append(text_above(view.t("s10.order_help")))
     story += _speakers(view)
     if view.for_leadership:
         story += _further(view, shortened)

@@ -12,9 +12,10 @@ import pytest
 
 from pipeline.model import Edition
 from report_templates import theme, write_briefing
+from report_templates.texts import text
 from tests.numbered_briefings import briefing
 from tests.report_templates.auental import county
-from tests.report_templates.paper import EDITIONS, pages
+from tests.report_templates.paper import EDITIONS, bookmarks, pages, squeezed
 
 MOST_EMPTY = 1 / 3
 SCALE = 0.25
@@ -51,6 +52,17 @@ def test_a_page_is_filled_unless_the_next_one_lies_the_other_way_or_holds_a_whol
         and not re.search(r"Betroffenheit \S+ ·|Anlage D", following)
     ]  # fmt: skip
     assert not empty
+
+
+@pytest.mark.parametrize("name", ["4 of 26", "48 of 60"])
+def test_no_page_ends_with_a_heading_or_a_text_that_opens_a_table(name: str) -> None:
+    pdf = write_briefing(CASES[name](), "meeting", "en")
+    opening = [text(key, "en") for key in ("s10.order_help", "annex_c.rules_intro", "s06.one_sided")]
+    ends = tuple(map(squeezed, [*opening, *(title for title, _level in bookmarks(pdf))]))
+
+    for number, page in enumerate(pdfium.PdfDocument(pdf), 1):
+        shown = squeezed(page.get_textpage().get_text_bounded(bottom=theme.BOTTOM))
+        assert not shown.endswith(ends), (number, shown[-60:])
 
 
 def test_a_number_stands_on_the_line_of_its_word() -> None:
