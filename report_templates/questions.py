@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from pipeline.language import listing
+from pipeline.language import date_in_text, listing
 from pipeline.model import Language, Meeting, Office
 from pipeline.questionnaire.model import Option, Question, Questionnaire
 from report_templates import theme
@@ -47,7 +47,7 @@ def _head(
     yield Paragraph(texts["form_title"].in_(language), theme.TITLE, tag="H1", outline=1)
     if meeting.topic:
         yield Paragraph(texts["topic_line"].in_(language).format(thema=meeting.topic), theme.STRONG)
-    yield body(text("questions.paper", language))
+    yield body(_how(meeting, language))
     if meeting.contact:
         yield body(texts["visibility"].in_(language).format(kontakt=meeting.contact))
     for key in ("no_case_data", "purpose", "na_vs_zero"):
@@ -57,6 +57,12 @@ def _head(
     invited = listing(office.name for office in offices if office.invited)
     if invited:
         yield body(text("questions.invited", language, liste=invited))
+
+
+def _how(meeting: Meeting, language: Language) -> str:
+    if meeting.deadline is None:
+        return text("questions.paper", language)
+    return text("questions.paper_by", language, frist=date_in_text(meeting.deadline, language))
 
 
 def _blocks(questionnaire: Questionnaire, language: Language) -> Iterator[Flowable]:

@@ -50,7 +50,7 @@ def write_receipt(
         subject=text("receipt.reference", language, id=reference),
         language=language,
         created=local,
-        foot=theme.foot(text("receipt.reference", language, id=reference), language),
+        foot=theme.foot(_sender_and_number(meeting, reference, language), language),
     ).build(
         [
             *_head(office, reference, local, language),
@@ -59,6 +59,10 @@ def write_receipt(
             _table([(question, shown.of(question, office, answers)) for question in questionnaire.questions], language),
         ]
     )
+
+
+def _sender_and_number(meeting: Meeting, reference: str, language: Language) -> str:
+    return " · ".join(filter(None, [meeting.authority, text("receipt.reference", language, id=reference)]))
 
 
 def _table(answered: Iterable[tuple[Question, str]], language: Language) -> Flowable:

@@ -38,6 +38,7 @@ def _story(view: View) -> Story:
     speakers = view.briefing.concluded.agenda.speaking_order or tuple(office.key for office in view.briefing.invited)
     story: Story = [
         Paragraph(view.t("speaking_notes.title"), theme.TITLE, tag="H1", outline=1),
+        *_meeting(view),
         _part(view, "opening"),
         Paragraph(view.quote(view.t("s10.opening_words")), theme.SPEECH),
         _part(view, "round"),
@@ -47,6 +48,13 @@ def _story(view: View) -> Story:
     for key in speakers:
         story += [one_profile(view, key)] if key in view.answers else _silent(view, key)
     return story
+
+
+def _meeting(view: View) -> Story:
+    meeting = view.briefing.meeting
+    if meeting.date is None:
+        return []
+    return [body(", ".join(filter(None, [view.t("page_one.meeting_on", datum=view.day(meeting.date)), meeting.place])))]
 
 
 def _part(view: View, name: str) -> Paragraph:

@@ -58,7 +58,7 @@ def test_the_english_matrix_shows_english_letters_and_says_what_they_mean() -> N
 
     assert contains(pdf, "L lead · C contributing · T touched")
     assert contains(pdf, "W works well · P works in part · N does not work satisfactorily · X missing but needed")
-    drawn = next(page for page in pages(pdf) if "number of leads" in page).split()
+    drawn = next(page for page in pages(pdf) if "Number of leads" in page).split()
     assert {"L", "C", "T"} <= set(drawn)
     assert not {"F", "M", "B"} & set(drawn)
 

@@ -64,7 +64,7 @@ def test_the_receipt_says_when_in_the_time_of_the_meeting_and_under_which_number
     pdf = receipt()
 
     assert contains(pdf, "Die Einschätzung für Bau ist am 25. Oktober 2026 um 02:30 Uhr eingegangen.")
-    assert all("AUE-5646453C" in page for page in pages(pdf))
+    assert all(f"{MEETING.authority} · Vorgangsnummer: AUE-5646453C" in page for page in pages(pdf))
 
 
 def test_the_receipt_has_every_question_and_every_answer_in_words() -> None:
@@ -114,6 +114,7 @@ def test_the_speaking_notes_open_with_the_leadership_and_follow_the_round() -> N
     assert places == sorted(places)
     assert whole.count(squeezed(text("speaking_notes.fill_in", "de"))) == 4
     assert squeezed(text("s03.legend", "de")) in whole  # what k. E. means
+    assert squeezed("Sitzung am 26. November 2026, Großer Sitzungssaal") in whole
 
 
 def test_the_questionnaire_on_paper_asks_everything_with_every_choice() -> None:
@@ -134,6 +135,7 @@ def test_the_questionnaire_has_five_pages_and_a_box_for_each_role_in_each_field(
     for language in LANGUAGES:
         pdf = write_questions(ASKED, county().meeting, county().offices, language)
         assert len(pages(pdf)) == 5
+        assert contains(pdf, {"de": "bis zum 30. Oktober 2026", "en": "by 30 October 2026"}[language])
         for field in ASKED.asked_fields:
             assert contains(pdf, f"{field.name.in_(language)}☐☐☐")
 
