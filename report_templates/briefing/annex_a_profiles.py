@@ -45,6 +45,6 @@ def one_profile(view: View, key: str, spare: float = 1.0) -> Flowable:
     ]
     answered = profile(view, key)
     if answered:
-        headings = heads(view, ("annex_a.question", 1.45), ("annex_a.answer", 4.1))
+        headings = heads(view, ("annex_a.question", 1.75), ("annex_a.answer", 4.1))
         blocks.append(table(view.language, headings, answered, style=theme.TABLE_PROFILE))
     return KeepTogether(blocks, spare=spare)

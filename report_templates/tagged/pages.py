@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .canvas import TaggedCanvas
 
 _HARMLESS = 0.15  # share of a page that may stay empty at its foot: a row or a few lines often leave so much
-_FAR_ENOUGH = 6  # pages that versions are compared over
+_FAR_ENOUGH = 12  # pages that versions are compared over
 
 Story = Iterable[Flowable | PageBreak | SwitchTemplate]
 
