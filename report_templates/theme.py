@@ -49,7 +49,7 @@ SMALL = TextStyle(8, 10.5, color=GREY, space_before=3, space_after=5, measure=ME
 LEAD_IN = replace(SMALL, space_before=0, keep_with_next=True)
 NOTICE = replace(BODY, font_size=9, leading=12)  # what must be readable on paper, but is not what one came for
 QUOTE = TextStyle(10.5, 15, space_before=4, space_after=6, left_indent=10)
-SPEECH = TextStyle(13, 20, space_before=4, space_after=8)  # read standing
+SPEECH = TextStyle(13, 19, space_before=4, space_after=6)  # read standing
 PROFILE_VALUES = TextStyle(9, 12, bold=True, color=BLUE, space_after=2, keep_with_next=True)
 CHOICE = TextStyle(9, 12, space_before=1.5, space_after=1.5, left_indent=8)
 CELL = TextStyle(8.5, 11)
