@@ -21,7 +21,7 @@
     tellTruth();
   };
   let dirty = null;
-  const unsaved = new Set(); // keys of questions: Streamlit's own message may not outlive the page
+  const touchedAt = new Map(); // by key of the question: Streamlit's own message may not outlive the page
   let timer = 0;
   const commit = () => {
     clearTimeout(timer);
@@ -39,9 +39,10 @@
   };
   const leave = () => {
     const tab = new URLSearchParams(location.search).get("tab");
-    for (const key of unsaved) {
+    for (const [key, at] of touchedAt) {
       const question = document.querySelector(`.st-key-question-${key}`);
-      if (question && tab) navigator.sendBeacon("draft", JSON.stringify({ key, tab, value: heldBy(question) }));
+      const mayBeLost = since || Date.now() - at < STALLED; // the latest answer may be one to an earlier run
+      if (question && tab && mayBeLost) navigator.sendBeacon("draft", JSON.stringify({ key, tab, value: heldBy(question) }));
     }
     commit();
   };
@@ -68,7 +69,7 @@
     const question = event.target.closest(QUESTION);
     if (!question) return;
     expectAnswer();
-    unsaved.add(keyOf(question));
+    touchedAt.set(keyOf(question), Date.now());
   };
   document.addEventListener("input", touched, true);
   document.addEventListener("change", touched, true);
@@ -88,9 +89,7 @@
     if (!line || line.dataset.saved === latest) return;
     latest = line.dataset.saved;
     answers += 1;
-    if (dirty || answers < enough) return;
-    since = 0;
-    unsaved.clear();
+    if (!dirty && answers >= enough) since = 0;
   };
   const tellTruth = () => {
     const line = document.querySelector("[data-saved]");
