@@ -15,6 +15,7 @@ from pipeline.language import date_in_table, date_in_text
 from pipeline.model import Language, Meeting
 from report_templates import theme
 from report_templates.briefing.blocks import Content, body, in_german, subheading, table
+from report_templates.short_paper import headed
 from report_templates.tagged import Cell, Column, Flowable, Paragraph
 from report_templates.texts import text
 
@@ -47,15 +48,9 @@ def write_agreements(
 
 
 def _head(meeting: Meeting, title: str, facts: list[str]) -> list[Flowable]:
-    owner = " · ".join(filter(None, [meeting.authority, meeting.unit]))
     topic = [Paragraph(meeting.topic, theme.STRONG, language="de")] if meeting.topic else []
     line = " · ".join(filter(None, [*facts, meeting.place]))
-    return [
-        *([Paragraph(owner, theme.PAGE_ONE, language="de")] if owner else []),
-        Paragraph(title, theme.TITLE, tag="H1", outline=1),
-        *topic,
-        body(line),
-    ]
+    return [*headed(title, meeting), *topic, body(line)]
 
 
 def _tables(

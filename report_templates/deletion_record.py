@@ -16,7 +16,8 @@ from pipeline.language import date_in_table, date_in_text
 from pipeline.model import Language, Meeting
 from report_templates import theme
 from report_templates.briefing.blocks import body, subheading, table, text_above
-from report_templates.tagged import BulletList, Column, Flowable, Paragraph
+from report_templates.short_paper import headed
+from report_templates.tagged import BulletList, Column, Flowable
 from report_templates.texts import sentences, text
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ def write_deletion_record(  # noqa: PLR0917 - what a record holds
     title = text("deletion_record.title", language)
     reference = text("page.file_reference", language, az=meeting.file_reference) if meeting.file_reference else ""
     story = [
-        *([Paragraph(meeting.authority, theme.PAGE_ONE, language="de")] if meeting.authority else []),
-        Paragraph(title, theme.TITLE, tag="H1", outline=1),
+        *headed(title, meeting),
         body(text("deletion_record.said_office" if office else "deletion_record.said", language, stelle=office)),
         _facts(_lines(meeting, number, deletion, language), language),
         subheading(text("deletion_record.deleted", language)),

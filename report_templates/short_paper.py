@@ -1,4 +1,4 @@
-"""The frame that short papers share: title, author, day and a numbered foot. Knows no content."""
+"""The frame that short papers share: head, title, author, day and a numbered foot. Knows no content."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ def short_paper(
     title: str, content: Sequence[Flowable], *, foot: str, meeting: Meeting, day: date, language: Language
 ) -> bytes:
     """Return a paper as PDF: the authority's line, the title, the content."""
-    above = " · ".join(filter(None, (meeting.authority, meeting.unit, meeting.file_reference)))
-    head: list[Flowable] = [Paragraph(above, theme.SMALL, language="de")] if above else []
     return theme.document(
         title=title,
         author=meeting.authority or meeting.coordination or title,
@@ -24,4 +22,11 @@ def short_paper(
         language=language,
         created=datetime.combine(day, time(), ZoneInfo("UTC")),
         foot=theme.foot(foot, language),
-    ).build([*head, Paragraph(title, theme.TITLE, tag="H1", outline=1), *content])
+    ).build([*headed(title, meeting), *content])
+
+
+def headed(title: str, meeting: Meeting) -> list[Flowable]:
+    """Return the head of a paper: whose it is, and its title."""
+    above = " · ".join(filter(None, (meeting.authority, meeting.unit, meeting.file_reference)))
+    owner = [Paragraph(above, theme.SMALL, language="de")] if above else []
+    return [*owner, Paragraph(title, theme.TITLE, tag="H1", outline=1)]
