@@ -36,6 +36,7 @@ from report_templates.tagged import (
 
 Row = tuple[Flowable | Story, Flowable]  # what stands in the margin, and what beside it
 FREE_FOOT = 30 * theme.MM  # for initials and directions
+_QUESTION, _BOXES = 0.395, 0.15  # columns of the decisions; no box is parted from its word
 _STRIP = 0.6  # of the column: the boxes of the response
 _MOST_AIR = 5.0  # above a part; what is left stays above the foot
 _GAPS = 10  # five parts, and half as much between six results and three steps
@@ -142,9 +143,10 @@ class PageOne:
         return Paragraph(keyword, self._style(theme.PAGE_ONE_KEYWORD), tag="H3"), Paragraph(told, style)
 
     def _decisions(self) -> Iterator[Flowable]:
+        boxes = _BOXES * max(self.step.size, 1.0)
         columns = [
             Column(theme.TEXT_WIDTH * share, self.view.t(f"page_one.{key}"))
-            for key, share in (("question", 0.395), ("proposal", 0.455), ("decision", 0.15))
+            for key, share in (("question", _QUESTION), ("proposal", 1 - _QUESTION - boxes), ("decision", boxes))
         ]
         rows = [self._decision(decision) for decision in self.view.briefing.concluded.decisions]
         style = theme.scaled_table(theme.TABLE_PAGE_ONE, self.step.size)

@@ -159,6 +159,13 @@ def test_no_line_of_a_result_begins_with_its_link_or_with_a_number_torn_from_its
         assert not [line for line in lines if re.search(r"\bAmt$", line)]
 
 
+@pytest.mark.parametrize("answered", [0, 1, 22])
+def test_no_box_is_parted_from_its_word_whatever_the_size_of_the_type(answered: int) -> None:
+    first = pages(write_briefing(briefing(answered, 26), "leadership", "de"))[0]
+
+    assert not re.search(r"☐\s*\n|Rück-", first)
+
+
 def test_no_rule_number_stands_on_page_1() -> None:
     shown = briefing(22, 26)
     first = page_one(shown)
