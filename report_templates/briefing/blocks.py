@@ -169,9 +169,10 @@ def table(
     return KeepTogether([whole], MOST_KEPT) if isinstance(rows, Sequence) and len(rows) <= ROWS_KEPT else whole
 
 
-def picture(drawing: Drawing, alt: str) -> Figure:
-    """Place a picture with its sentence."""
-    return Figure(drawing.width, drawing.height, drawing.draw, alt, space_before=6, space_after=6)
+def picture(drawing: Drawing, alt: str, *legend: str) -> Flowable:
+    """Place a picture with its sentence; below it, on the same page, what its signs mean."""
+    drawn = Figure(drawing.width, drawing.height, drawing.draw, alt, space_before=6, space_after=6)
+    return KeepTogether([drawn, *map(small, legend)]) if legend else drawn
 
 
 def floating(drawn: Story, *blocks: Story) -> Story:

@@ -125,8 +125,7 @@ def _map(view: View) -> Story:
         return story + listed
     drawn: Story = [
         subheading(view.t("s04.map")),
-        picture(_position_map(view, placed), view.t("s04.map_alt", n=len(placed))),
-        small(view.t("s04.map_legend")),
+        picture(_position_map(view, placed), view.t("s04.map_alt", n=len(placed)), view.t("s04.map_legend")),
     ]
     return [*story, *floating(drawn, listed)]
 

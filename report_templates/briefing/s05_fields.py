@@ -16,7 +16,6 @@ from report_templates.briefing.blocks import (
     picture,
     section,
     sentences,
-    small,
     subheading,
     table,
 )
@@ -35,8 +34,7 @@ def part(view: View) -> Story:
     listed: Story = [subheading(view.t("s05.table")), _table(view, fields)]
     rest = [_without_field(view), _other(view)]
     if fields and view.answers:
-        legend = small(view.t("s05.legend", rollen=view.legend(view.briefing.questionnaire.roles)))
-        return story + floating([subheading(view.t("s05.matrix")), *_matrix(view, fields), legend], listed, *rest)
+        return story + floating([subheading(view.t("s05.matrix")), *_matrix(view, fields)], listed, *rest)
     return [*story, *listed, *chain(*rest)]
 
 
@@ -70,7 +68,8 @@ def _matrix(view: View, fields: Sequence[FieldCoverage]) -> Story:
             theme.TEXT_WIDTH, [view.label(key) for key in part_of], columns, cells, letters,
             view.t("s05.leads") if last else "", [len(field.lead) for field in fields] if last else (),
         )  # fmt: skip
-        story.append(picture(matrix, _alt(view, first, len(part_of), len(offices), len(fields))))
+        legend = [view.t("s05.legend", rollen=view.legend(view.briefing.questionnaire.roles))] if last else []
+        story.append(picture(matrix, _alt(view, first, len(part_of), len(offices), len(fields)), *legend))
     return story
 
 

@@ -21,7 +21,6 @@ from report_templates.briefing.blocks import (
     picture,
     section,
     sentences,
-    small,
     subheading,
     table,
 )
@@ -37,7 +36,7 @@ def part(view: View) -> Story:
     story = sentences(view, view.statements("interfaces"))
     rest = [_outside(view), _quotes(view)]
     if view.briefing.scored.edges:
-        drawn = [subheading(view.t("s06.named")), *_picture(view)]
+        drawn = [subheading(view.t("s06.named")), _picture(view)]
         listed = [subheading(view.t("s06.namings")), lead_in(view.t("s06.one_sided")), _namings(view)]
         story += floating(drawn, listed, _pairs(view), *rest)
     else:
@@ -54,7 +53,7 @@ def _quotes(view: View) -> Story:
     return [subheading(view.t("s06.quotes")), table(view.language, headings, quotes)]
 
 
-def _picture(view: View) -> Story:
+def _picture(view: View) -> Flowable:
     shown = _most_involved(view)
     place = {key: number for number, key in enumerate(shown)}
     edges = [e for e in view.briefing.scored.edges if e.source in place and e.target in place]
@@ -66,12 +65,11 @@ def _picture(view: View) -> Story:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)) if one in place and other in place
     )  # fmt: skip
     labels, heads = [view.label(key) for key in shown], [view.short(key) for key in shown]
-    story: Story = [picture(NamingMatrix(theme.TEXT_WIDTH, labels, heads, marks, strong), view.t("s06.picture_alt"))]
-    story.append(small(view.t("s06.legend", zustaende=view.legend(view.briefing.questionnaire.interface_states))))
+    legend = [view.t("s06.legend", zustaende=view.legend(view.briefing.questionnaire.interface_states))]
     if len(shown) < len(view.briefing.invited):
         part_of = "picture_most" if len(_involved(view)) > MOST_SHOWN else "picture_named"
-        story.append(small(view.t(f"s06.{part_of}", k=len(shown), n=len(view.briefing.invited))))
-    return story
+        legend.append(view.t(f"s06.{part_of}", k=len(shown), n=len(view.briefing.invited)))
+    return picture(NamingMatrix(theme.TEXT_WIDTH, labels, heads, marks, strong), view.t("s06.picture_alt"), *legend)
 
 
 def _most_involved(view: View) -> list[str]:

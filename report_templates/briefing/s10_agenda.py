@@ -28,7 +28,7 @@ def part(view: View, shortened: Sequence[Decision] = ()) -> Story:
     if view.for_leadership:
         story += _further(view, shortened)
         story.append(subheading(view.t("s10.words")))
-        story.append(Paragraph(view.quote(view.t("s10.opening_words")), theme.QUOTE))
+        story.append(KeepTogether([Paragraph(view.quote(view.t("s10.opening_words")), theme.QUOTE)]))
     return story + _record(view)
 
 

@@ -16,6 +16,7 @@ from report_templates.texts import text
 from tests.numbered_briefings import briefing
 from tests.report_templates.auental import county
 from tests.report_templates.paper import EDITIONS, bookmarks, pages, squeezed
+from tests.report_templates.test_since_last_version import second_version
 
 MOST_EMPTY = 1 / 3
 SCALE = 0.25
@@ -68,3 +69,9 @@ def test_no_page_ends_with_a_heading_or_a_text_that_opens_a_table(name: str) -> 
 def test_a_number_stands_on_the_line_of_its_word() -> None:
     for page in pages(write_briefing(county(), "leadership", "de")):
         assert not re.search(r"\b(Amt|unklar|nein|ab|bis)\n\d", page.split("Stellenprofile")[0])
+
+
+def test_a_legend_stands_below_its_picture() -> None:
+    shown = pages(write_briefing(second_version(), "leadership", "en"))
+
+    assert "Who names whom as an interface" in next(page for page in shown if "Row names column" in page)
