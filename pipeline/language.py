@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Literal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from pipeline.model import Language, Text
 
@@ -34,6 +36,11 @@ def moment_in_table(moment: datetime, language: Language) -> str:
 def whole_number(number: int, language: Language) -> str:
     """Write a large number: `12.000`, `12,000`."""
     return format_decimal(number, locale=_LOCALE[language])
+
+
+def duration(number: int, unit: Literal["day", "month"], language: Language) -> str:
+    """Write a number of days or months: `1 Tag`, `6 Monate`, `1 day`, `6 months`."""
+    return format_unit(number, f"duration-{unit}", locale=_LOCALE[language])
 
 
 def weekday(day: date, language: Language) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
 
-from pipeline.language import date_in_text
+from pipeline.language import date_in_text, duration
 from pipeline.model import Language, Meeting
 from report_templates import theme
 from report_templates.briefing.blocks import subheading
@@ -79,11 +79,12 @@ def _known(meeting: Meeting, invited: int, language: Language) -> dict[str, str]
         "az": meeting.file_reference, "koordination": meeting.coordination, "telefon": meeting.coordination_phone,
         "email": meeting.coordination_email, "dsb": meeting.data_protection_officer, "landesnorm": meeting.state_norm,
         "hoster": meeting.hosting, "auftragsverarbeiter": meeting.processor, "N": str(invited or ""),
-        "n": str(meeting.retention_months or ""),
     }  # fmt: skip
     words |= {name: date_in_text(day, language) if day else "" for name, day in days.items()}
     blank = text("law_documents.blank", language)
     filled = {name: word or blank for name, word in words.items()}
+    months = meeting.retention_months
+    filled["monate"] = duration(months, "month", language) if months else text("law_documents.blank_months", language)
     return filled | _by_store(meeting, filled["hoster"], language)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Formatter
 
+from pipeline.language import duration
 from pipeline.model import Language, Meeting
 from report_templates.texts import entries, text
 
@@ -19,7 +20,7 @@ def notice_sentences(meeting: Meeting, language: Language) -> list[str]:
     known = {
         "behoerde": meeting.authority, "anschrift": meeting.address, "landesnorm": meeting.state_norm,
         "auftragsverarbeiter": meeting.processor, "speicherort": _storage(meeting, language),
-        "n": "" if meeting.retention_months is None else str(meeting.retention_months),
+        "monate": "" if meeting.retention_months is None else duration(meeting.retention_months, "month", language),
         "aufsicht": meeting.supervisory_authority, "dsb": meeting.data_protection_officer,
     }  # fmt: skip
     chosen = []

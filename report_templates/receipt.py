@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pipeline.language import date_in_text
+from pipeline.language import date_in_text, duration
 from pipeline.model import Language, Meeting, Office
 from pipeline.questionnaire.model import Option, Question, Questionnaire
 from report_templates import theme
@@ -90,7 +90,7 @@ def _lines(meeting: Meeting, language: Language) -> Iterator[str]:
     if meeting.deadline:
         yield text("receipt.change", language, frist=date_in_text(meeting.deadline, language))
     if meeting.overview_days:
-        yield text("receipt.overview", language, tage=meeting.overview_days)
+        yield text("receipt.overview", language, tage=duration(meeting.overview_days, "day", language))
     yield text("receipt.introduction", language)
     if meeting.whom_to_ask:
         yield text("receipt.contact", language, kontakt=meeting.whom_to_ask)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.language import date_in_text
+from pipeline.language import date_in_text, duration
 from pipeline.model import Clarification, Language, Meeting, Office
 from report_templates.texts import text
 
@@ -47,7 +47,9 @@ def _next_steps(meeting: Meeting, until: str, language: Language) -> Sequence[st
         _say("next", language),
         _say("change", language, frist=until) if until else "",
         _say("compile", language, koordination=meeting.coordination) if meeting.coordination else "",
-        _say("overview", language, tage=meeting.overview_days) if meeting.overview_days else "",
+        _say("overview", language, tage=duration(meeting.overview_days, "day", language))
+        if meeting.overview_days
+        else "",
         _say("introduction", language),
     )
 

@@ -16,7 +16,7 @@ from pages.components.texts import plain
 from pages.components.widgets.place import Place
 from pipeline.collect.journal import Release, deadline
 from pipeline.collect.mail_settings import address_of, is_address, uses_mail
-from pipeline.language import date_in_text
+from pipeline.language import date_in_text, duration
 
 
 def received(release: Release, office: OfficeVisitor, place: Place) -> None:
@@ -86,6 +86,11 @@ def _overview(office: OfficeVisitor, place: Place, now: date) -> str:
     return place.text("next_overview" if now <= dispatch else "overview_late", date=day(dispatch, office.language))
 
 
+def _deletion(office: OfficeVisitor, place: Place) -> str:
+    months = office.meeting.retention_months
+    return place.text("next_deletion", months=duration(months, "month", office.language)) if months else ""
+
+
 def what_happens_next(office: OfficeVisitor, place: Place) -> None:
     """Say what is still to come: until when a correction is possible, the overview, the meeting; and whom to ask."""
     meeting, language = office.meeting, office.language
@@ -97,7 +102,7 @@ def what_happens_next(office: OfficeVisitor, place: Place) -> None:
         place.text("next_correct", date=day(last, language)) if last and office.may_write else "",
         _overview(office, place, now),
         place.text("next_meeting", date=day(meeting.date, language)) if meeting.date and now <= meeting.date else "",
-        place.text("next_deletion", n=meeting.retention_months) if meeting.retention_months else "",
+        _deletion(office, place),
         place.text("next_ask", contact=plain(meeting.whom_to_ask)) if meeting.whom_to_ask else "",
     ]
     st.header(place.text("next_title"), anchor=False)

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.conclude.concluded import NextStep, PageOneStatement, Statement
 from pipeline.conclude.wording import Value, fill
-from pipeline.language import date_in_table, date_in_text
+from pipeline.language import date_in_table, date_in_text, duration
 from pipeline.model import Meeting, Text
 
 _FILE = Path(__file__).parent / "page_one.toml"
@@ -69,7 +69,10 @@ def next_steps(meeting: Meeting) -> tuple[NextStep, ...]:
 
 
 def _dispatch_by_rule(meeting: Meeting) -> Text:
-    return _open("versand_tage", tage=meeting.overview_days) if meeting.overview_days else _open("versand")
+    days = meeting.overview_days
+    if not days:
+        return _open("versand")
+    return _open("versand_tage", tage=Text(duration(days, "day", "de"), duration(days, "day", "en")))
 
 
 def _day(day: date | None) -> Text | None:

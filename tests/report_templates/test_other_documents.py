@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -91,6 +92,12 @@ def test_the_english_receipt_is_english() -> None:
 
     assert squeezed("I cannot assess this") in whole
     assert squeezed("missing but needed") in whole
+
+
+def test_one_day_is_no_days() -> None:
+    tomorrow = replace(MEETING, overview_days=1)
+    assert contains(receipt(meeting=tomorrow), "spätestens 1 Tag vor der Sitzung")
+    assert contains(receipt(meeting=tomorrow, language="en"), "at least 1 day before the meeting")
 
 
 def test_the_same_release_gives_the_same_receipt() -> None:

@@ -18,6 +18,11 @@ def test_the_store_is_named_as_it_is_configured() -> None:
     assert "Google" not in notice(own, "de") + notice(own, "en")
 
 
+def test_one_month_is_no_months() -> None:
+    assert "spätestens 1 Monat nach der Sitzung" in notice(Meeting(retention_months=1), "de")
+    assert "no later than 6 months after the meeting" in notice(Meeting(retention_months=6), "en")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_missing_leaves_a_sound_notice_without_braces(language: Language) -> None:
     said = notice(Meeting(), language)
