@@ -1,27 +1,27 @@
 """Middleware: the page shell in the visitor's language, and the headers that keep a visit private.
 
 Streamlit serves one English shell for all pages and sets none of these headers; and it serves that under any address,
-while here an address that is no page leads to the start page. Does not know who is visiting.
+while here one that is no page, or a start page by its name, leads to the start page. Does not know who is visiting.
 """
 
 from __future__ import annotations
 
 import re
 import secrets
-from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.components.page_names import PAGES, START_PAGES
 from pages.components.texts import language_from, text
 from pages.server.cookies import home
 from pipeline.model import Language
 
 SCRIPTS = ("page.js", "form.js", "meeting.js")
 _STREAMLITS_ROOT = '<div id="root">'
-_PAGES = {"", *(path.stem for path in Path(__file__).parents[1].glob("*.py"))}  # "": the start page
+_PAGES = {name for names in PAGES.values() for name in names} - START_PAGES | {""}  # "": the start page
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _OLD_COPY = (b"if-none-match", b"if-modified-since")  # would bring back the shell in the former language
 _HEADERS = {

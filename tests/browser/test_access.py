@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from datetime import timedelta
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 
 import pytest
 
+from pages.components.page_names import PAGES
 from pages.components.texts import texts
 from tests.browser.app import ROOT, App
 from tests.browser.socket_visit import SocketTab, received
@@ -19,9 +19,7 @@ NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem 
 
 def _allowed() -> dict[str, str | None]:
     """Return which role each page is for, as the navigation says; a new page is in it without being named here."""
-    tree = ast.parse((ROOT / "pages" / "navigation.py").read_text(encoding="utf-8"))
-    pages = next(node.value for node in tree.body if isinstance(node, ast.AnnAssign) and node.value)
-    return {name: role for role, names in ast.literal_eval(pages).items() for name in names}
+    return {name: role for role, names in PAGES.items() for name in names}
 
 
 def _marks() -> dict[str, str]:
@@ -84,23 +82,21 @@ def test_every_page_opens_to_its_role_and_to_nobody_else(app: App) -> None:
 
 
 @pytest.mark.parametrize("who", ["coordinator", "leadership", "LK-01", ""])
-def test_who_asks_for_a_page_of_somebody_else_or_for_the_start_page_by_its_name_is_led_to_the_own_start_page(
-    app: App, who: str
-) -> None:
+def test_who_asks_for_a_page_of_somebody_else_is_led_to_the_own_start_page(app: App, who: str) -> None:
     role = {"LK-01": "office", "": None}.get(who, who)
     own, *_ = (name for name in ALLOWED if ALLOWED[name] == role)
-    for name in (own, *(other for other in ("participation", "leadership", "arrival") if ALLOWED[other] != role)):
+    for name in (other for other in ("participation", "results", "leadership", "review") if ALLOWED[other] != role):
         with SocketTab(app.url, app.token(who) if who else "") as tab:
             assert MARKS[own] in tab.open(name)
             assert not tab.page_not_found
 
 
-def test_an_address_that_is_no_page_leads_to_the_start_page(app: App) -> None:
-    for path in ("/nirgends", "/nirgends/auch", "/index.php"):
+def test_an_address_that_is_no_page_or_a_start_page_by_its_name_leads_to_the_start_page(app: App) -> None:
+    for path in ("/nirgends", "/nirgends/auch", "/index.php", "/participation", "/closed"):
         asked = Request(f"{app.url}{path}", headers={"Accept": "text/html"})  # noqa: S310 - loopback
         with urlopen(asked, timeout=30) as answer:  # noqa: S310 - loopback
             assert answer.url == f"{app.url}/"
-    for path in ("/", "/participation", "/closed"):
+    for path in ("/", "/results", "/released"):
         asked = Request(f"{app.url}{path}", headers={"Accept": "text/html"})  # noqa: S310 - loopback
         with urlopen(asked, timeout=30) as answer:  # noqa: S310 - loopback
             assert (answer.url, answer.status) == (f"{app.url}{path}", 200)
