@@ -53,5 +53,4 @@ def word_positions(word: str, language: str) -> list[int]:
     patterns = patterns_of(language)
     if patterns is None or not _SHORTEST <= len(word) <= _LONGEST or "\xad" in word:
         return []
-    levels = patterns.levels(word.lower())
-    return [at for at in range(_FEWEST_BEFORE, len(word) - _FEWEST_AFTER + 1) if levels[at] % 2]
+    return [at for at in patterns.positions(word.lower()) if _FEWEST_BEFORE <= at <= len(word) - _FEWEST_AFTER]

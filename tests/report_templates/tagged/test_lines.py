@@ -1,10 +1,9 @@
-"""Where lines end: after spaces, dashes and hyphens, within words as pyphen says, and never in an address's word."""
+"""Where lines end: after spaces, dashes and hyphens, within words as patterns say, and never in an address's word."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +14,6 @@ from report_templates.tagged.hyphenation import break_points, word_positions
 from report_templates.tagged.linebreak import break_lines
 from report_templates.tagged.tablerows import RowMaker
 from tests.report_templates.tagged.making import FONTS, LOREM, TEXTS
-
-GERMAN = pyphen.Pyphen(lang="de_DE", left=3, right=3)
-ENGLISH = pyphen.Pyphen(lang="en_GB", left=3, right=3)
 
 
 def lines(text: str, width: int, language: str = "de") -> list[str]:
@@ -82,26 +78,6 @@ def test_a_line_ends_early_only_where_the_next_word_does_not_fit(width: int) -> 
     result = lines(LOREM, width, language="")
     for line, following in pairwise(result):
         assert len(line.rstrip()) + 1 + len(following.split(" ")[0].split("-")[0]) > width or line.endswith("-")
-
-
-@pytest.mark.parametrize(("language", "reference"), [("de", GERMAN), ("en", ENGLISH)])
-def test_words_are_hyphenated_as_pyphen_does(language: str, reference: pyphen.Pyphen) -> None:
-    words = set(LOREM.replace(";", " ").replace(",", " ").replace(".", " ").split())
-    words |= {
-        "Kreisvolkshochschule",
-        "Veränderungsdruck",
-        "Straßenverkehrsbehörde",
-        "responsibility",
-        "interdepartmental",
-    }
-    for word in words:
-        if len(word) >= 7:
-            assert word_positions(word, language) == list(reference.positions(word)), word
-
-
-@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüß", min_size=7, max_size=40))
-def test_any_word_is_hyphenated_as_pyphen_does(word: str) -> None:
-    assert word_positions(word, "de") == list(GERMAN.positions(word))
 
 
 def test_a_language_without_patterns_is_not_hyphenated() -> None:
