@@ -12,6 +12,7 @@
   let since = 0; // when the first thing happened that is not saved; 0: all is
   let answers = 0; // of the server, so far
   let latest = ""; // the mark of the latest one
+  let answeredAt = 0; // when it came
   let enough = 0; // so many answers say that all is saved
   const isRunning = () => document.querySelector("[data-testid=stApp]").dataset.testScriptState === "running";
   const expectAnswer = () => { // one that is there or on its way already does not count
@@ -37,12 +38,15 @@
     const points = [...question.querySelectorAll("input[type=radio]")];
     return texts.length ? texts : [String(points.findIndex((one) => one.checked))];
   };
-  const leave = () => {
+  const leave = () => { // a click on a point of a scale is not always told of: what is chosen is sent in any case
     const tab = new URLSearchParams(location.search).get("tab");
-    for (const [key, at] of touchedAt) {
-      const question = document.querySelector(`.st-key-question-${key}`);
-      const mayBeLost = since || Date.now() - at < STALLED; // the latest answer may be one to an earlier run
-      if (question && tab && mayBeLost) navigator.sendBeacon("draft", JSON.stringify({ key, tab, value: heldBy(question) }));
+    const isFresh = Date.now() - answeredAt < STALLED; // not a page that slept, whatever was deleted meanwhile
+    for (const question of tab ? document.querySelectorAll(QUESTION) : []) {
+      const key = keyOf(question);
+      const mayBeLost = since || Date.now() - touchedAt.get(key) < STALLED; // the latest answer may be one to an earlier run
+      if (isFresh && question.querySelector("input[type=radio]:checked") || touchedAt.has(key) && mayBeLost) {
+        navigator.sendBeacon("draft", JSON.stringify({ key, tab, value: heldBy(question) }));
+      }
     }
     commit();
   };
@@ -88,6 +92,7 @@
     const line = document.querySelector("[data-saved]");
     if (!line || line.dataset.saved === latest) return;
     latest = line.dataset.saved;
+    answeredAt = Date.now();
     answers += 1;
     if (!dirty && answers >= enough) since = 0;
   };
