@@ -44,7 +44,8 @@
     for (const question of tab ? document.querySelectorAll(QUESTION) : []) {
       const key = keyOf(question);
       const mayBeLost = since || Date.now() - touchedAt.get(key) < STALLED; // the latest answer may be one to an earlier run
-      if (isFresh && question.querySelector("input[type=radio]:checked") || touchedAt.has(key) && mayBeLost) {
+      const isScale = question.querySelector("input[type=radio]:checked") && !question.querySelector(TYPED);
+      if (isFresh && isScale || touchedAt.has(key) && mayBeLost) { // names beside a choice may be older than another tab's
         navigator.sendBeacon("draft", JSON.stringify({ key, tab, value: heldBy(question) }));
       }
     }
